@@ -1,0 +1,13 @@
+/**
+ * The client library of Ovation: REST, the live socket and the state of a watched stream. It needs nothing but
+ * fetch, WebSocket and EventTarget and can be used without any framework.
+ */
+export * from './types';
+export * from './events';
+export { ProblemError, type Violation } from './problem';
+export { OvationClient, type OvationClientOptions } from './OvationClient';
+export { settle, newKey } from './settle';
+export { StreamSocket, type StreamSocketOptions, type SocketStatus, type SocketState } from './socket/StreamSocket';
+export { StreamFeed, type StreamFeedOptions } from './feed/StreamFeed';
+export { emptyFeed, reduceFeed, type FeedState, type FeedAction, type EndedFigures } from './feed/reducer';
+export { parseEvent } from './validators';
