@@ -1,0 +1,90 @@
+package dev.ovation.coordination;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a round again and again, one at a time, each on a Vert.x context of its own as a request would have it. A
+ * round that fails or exceeds its bound is logged and the next one follows in its turn.
+ */
+final class Rounds implements SingleRunner.Task {
+    private static final Logger LOG = Logger.getLogger(Rounds.class);
+
+    private final String name;
+    private final Vertx vertx;
+    private final Duration period;
+    private final Duration bound;
+    private final Supplier<Uni<Void>> round;
+    private final Runnable onFailure;
+
+    private boolean running;
+    private long timer = -1;
+    private @Nullable Cancellable current;
+
+    Rounds(String name, Vertx vertx, Duration period, Duration bound, Supplier<Uni<Void>> round, Runnable onFailure) {
+        this.name = name;
+        this.vertx = vertx;
+        this.period = period;
+        this.bound = bound;
+        this.round = round;
+        this.onFailure = onFailure;
+    }
+
+    @Override
+    public synchronized void started() {
+        running = true;
+        next(0);
+    }
+
+    @Override
+    public synchronized void stopped() {
+        running = false;
+        vertx.cancelTimer(timer);
+        if (current != null) {
+            current.cancel();
+            current = null;
+        }
+    }
+
+    private synchronized void next(long delayMillis) {
+        if (running) {
+            timer = vertx.setTimer(Math.max(1, delayMillis), id -> onContextOfItsOwn(this::begin));
+        }
+    }
+
+    private void onContextOfItsOwn(Runnable work) {
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(ignored -> work.run());
+    }
+
+    private synchronized void begin() {
+        if (!running) {
+            return;
+        }
+        long began = System.nanoTime();
+        current = Uni.createFrom()
+                .deferred(() -> round.get())
+                .ifNoItem()
+                .after(bound)
+                .fail()
+                .subscribe()
+                .with(done -> ended(began, null), failure -> ended(began, failure));
+    }
+
+    private void ended(long began, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.warnf("round of %s failed: %s", name, failure);
+            onFailure.run();
+        }
+        next(period.toMillis() - (System.nanoTime() - began) / 1_000_000);
+    }
+}
