@@ -1,0 +1,104 @@
+package dev.ovation.api;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes this request: a signed-in user, or the guest behind a device. Beside a bearer the device is ignored.
+ *
+ * <p>Request scoped; ask it before leaving the request's context.
+ */
+@RequestScoped
+public class Caller {
+    /** Request and answer header that names a guest's device. */
+    public static final String DEVICE_HEADER = "Ovation-Device";
+
+    private static final int LONGEST_NAME = 32;
+
+    private final SecurityIdentity identity;
+    private final HttpServerRequest request;
+    private @Nullable UUID device;
+
+    Caller(SecurityIdentity identity, HttpServerRequest request) {
+        this.identity = identity;
+        this.request = request;
+    }
+
+    /** The user; null for a guest. */
+    public @Nullable User user() {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return null;
+        }
+        UUID id = Ids.parse(token.getSubject());
+        String name = token.getClaim("preferred_username");
+        if (id == null || name == null || name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
+            throw Problem.of(
+                    ProblemType.INVALID_TOKEN,
+                    "The token needs a UUID as sub and a preferred_username of 1 to 32 characters.");
+        }
+        return new User(id, name, roles(identity.getRoles()));
+    }
+
+    /**
+     * The user of a route that needs one.
+     *
+     * @throws Problem authentication-required
+     */
+    public User requireUser() {
+        User user = user();
+        if (user == null) {
+            throw Problem.of(ProblemType.AUTHENTICATION_REQUIRED).header("WWW-Authenticate", "Bearer");
+        }
+        return user;
+    }
+
+    /**
+     * The user, or the guest's device; a guest without a device is given one.
+     *
+     * @throws Problem device-invalid
+     */
+    public Viewer viewer() {
+        User user = user();
+        return user != null ? new Viewer(user.id(), user.username(), false) : new Viewer(device(), null, true);
+    }
+
+    /** The guest's device, made up once a request when it brought none. */
+    UUID device() {
+        UUID known = device;
+        if (known == null) {
+            known = readDevice();
+            device = known;
+        }
+        return known;
+    }
+
+    private UUID readDevice() {
+        String header = request.getHeader(DEVICE_HEADER);
+        String given = header != null ? header : request.getParam("device");
+        if (given == null) {
+            return Ids.next();
+        }
+        UUID id = Ids.parse(given);
+        if (id == null) {
+            throw Problem.of(ProblemType.DEVICE_INVALID);
+        }
+        return id;
+    }
+
+    boolean isGuest() {
+        return identity.isAnonymous();
+    }
+
+    private static Set<Role> roles(Set<String> groups) {
+        return Arrays.stream(Role.values())
+                .filter(r -> groups.contains(r.wire()))
+                .collect(Collectors.toSet());
+    }
+}

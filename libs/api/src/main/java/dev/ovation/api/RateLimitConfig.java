@@ -1,0 +1,24 @@
+package dev.ovation.api;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+import java.util.Map;
+
+/** How often one caller may ask, by the name of the limit. Counted per replica by the service that owns the route. */
+@ConfigMapping(prefix = "ovation")
+public interface RateLimitConfig {
+
+    /** The limits by name. */
+    @WithName("limits")
+    Map<String, Limit> limits();
+
+    /** One limit. */
+    interface Limit {
+        /** Attempts within the period; 0 switches the limit off. */
+        int permits();
+
+        /** The period, for example {@code 30S}. */
+        Duration period();
+    }
+}
