@@ -1,0 +1,68 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { ParticleCanvas, type GiftStage } from '../stage';
+import { testIds } from '../testids';
+import { GiftAnimation } from './GiftAnimation';
+import { SenderCard } from './SenderCard';
+import styles from './GiftLayer.module.css';
+
+interface GiftLayerProps {
+  stage: GiftStage;
+  /** The person asked for less motion: gifts stand still. */
+  still: boolean;
+}
+
+/** Everything gifts do over stage and chat: animations, one canvas for all particles, senders' cards, the counter. */
+export function GiftLayer({ stage, still }: GiftLayerProps) {
+  const { playing, cards, merged } = useSyncExternalStore(stage.subscribe, stage.snapshot);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const particles = useRef<ParticleCanvas | null>(null);
+  const started = useRef(new Set<string>());
+
+  useEffect(() => {
+    if (!canvas.current) return;
+    const drawing = new ParticleCanvas(canvas.current);
+    particles.current = drawing;
+    return () => drawing.close();
+  }, []);
+
+  useEffect(() => {
+    const onStage = new Set(playing.map((each) => each.id));
+    for (const each of playing) {
+      if (!still && !started.current.has(each.id)) particles.current?.play(each.gift.animationType, each.id);
+    }
+    started.current = onStage;
+  }, [playing, still]);
+
+  return (
+    <div className={styles.layer}>
+      <canvas ref={canvas} className={styles.canvas} data-testid={testIds.giftCanvas} aria-hidden="true" />
+      <div className={styles.onStage}>
+        {playing.map((each) => (
+          <GiftAnimation
+            key={each.id}
+            id={each.id}
+            gift={each.gift}
+            quantity={each.quantity}
+            still={still}
+            lane={laneOf(each.id)}
+          />
+        ))}
+        <div className={styles.cards} role="status">
+          {cards.map((card) => (
+            <SenderCard key={card.id} card={card} />
+          ))}
+          {merged > 0 && (
+            <p className={styles.merged} data-testid={testIds.giftMerged}>
+              and <b className="figures">{merged}</b> more {merged === 1 ? 'gift' : 'gifts'}
+            </p>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The last hex digit of the id spreads floats over four lanes, the same on every page. */
+function laneOf(id: string): number {
+  return (Number.parseInt(id.slice(-1), 16) || 0) % 4;
+}
