@@ -1,7 +1,9 @@
 package dev.ovation.api;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.core.http.HttpServerRequest;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
 import java.util.Set;
@@ -22,18 +24,17 @@ public class Caller {
 
     private static final int LONGEST_NAME = 32;
 
-    private final SecurityIdentity identity;
-    private final HttpServerRequest request;
+    private final RoutingContext request;
     private @Nullable UUID device;
 
-    Caller(SecurityIdentity identity, HttpServerRequest request) {
-        this.identity = identity;
+    Caller(RoutingContext request) {
         this.request = request;
     }
 
     /** The user; null for a guest. */
     public @Nullable User user() {
-        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+        SecurityIdentity identity = identity();
+        if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             return null;
         }
         UUID id = Ids.parse(token.getSubject());
@@ -80,8 +81,8 @@ public class Caller {
     }
 
     private UUID readDevice() {
-        String header = request.getHeader(DEVICE_HEADER);
-        String given = header != null ? header : request.getParam("device");
+        String header = request.request().getHeader(DEVICE_HEADER);
+        String given = header != null ? header : request.request().getParam("device");
         if (given == null) {
             return Ids.next();
         }
@@ -92,8 +93,17 @@ public class Caller {
         return id;
     }
 
+    /** Neither signed in nor refused for its token. */
     boolean isGuest() {
-        return identity.isAnonymous();
+        return identity() == null && !request.request().headers().contains(HttpHeaders.AUTHORIZATION);
+    }
+
+    /** What the proactive authentication found before the route was looked up; null for nobody. */
+    private @Nullable SecurityIdentity identity() {
+        return request.user() instanceof QuarkusHttpUser user
+                        && !user.getSecurityIdentity().isAnonymous()
+                ? user.getSecurityIdentity()
+                : null;
     }
 
     private static Set<Role> roles(Set<String> groups) {

@@ -1,16 +1,16 @@
 package dev.ovation.api;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithName;
+import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.util.Map;
 
 /** How often one caller may ask, by the name of the limit. Counted per replica by the service that owns the route. */
-@ConfigMapping(prefix = "ovation")
+@ConfigMapping(prefix = "ovation.limits")
 public interface RateLimitConfig {
 
     /** The limits by name. */
-    @WithName("limits")
+    @WithParentName
     Map<String, Limit> limits();
 
     /** One limit. */
