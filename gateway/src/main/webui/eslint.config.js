@@ -7,7 +7,12 @@ import tseslint from 'typescript-eslint';
 const mayNotImport = (...layers) => ({
   'no-restricted-imports': [
     'error',
-    { patterns: layers.map((layer) => ({ group: [layer], message: 'Imports go client → hooks → components → pages.' })) },
+    {
+      patterns: layers.map((layer) => ({
+        group: [layer],
+        message: 'Imports go client → hooks → components → pages.',
+      })),
+    },
   ],
 });
 
@@ -22,17 +27,32 @@ export default tseslint.config(
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
     },
   },
   {
     files: ['src/client/**'],
-    rules: mayNotImport('react', 'react-*', 'livekit-client', '**/hooks/**', '**/media/**', '**/components/**', '**/pages/**'),
+    rules: mayNotImport(
+      'react',
+      'react-*',
+      'livekit-client',
+      '**/hooks/**',
+      '**/media/**',
+      '**/components/**',
+      '**/pages/**',
+    ),
   },
-  { files: ['src/media/**'], rules: mayNotImport('react', 'react-*', '**/hooks/**', '**/components/**', '**/pages/**') },
+  {
+    files: ['src/media/**'],
+    rules: mayNotImport('react', 'react-*', '**/hooks/**', '**/components/**', '**/pages/**'),
+  },
   { files: ['src/hooks/**'], rules: mayNotImport('**/components/**', '**/pages/**') },
   { files: ['src/components/**'], rules: mayNotImport('**/pages/**') },
-  { files: ['*.config.*', 'e2e/**'], languageOptions: { globals: { ...globals.node } }, rules: { 'no-console': 'off' } },
+  {
+    files: ['*.config.*', 'e2e/**'],
+    languageOptions: { globals: { ...globals.node } },
+    rules: { 'no-console': 'off' },
+  },
 );

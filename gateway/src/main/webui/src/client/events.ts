@@ -1,10 +1,4 @@
-import type {
-  ChatMessageView,
-  EndReason,
-  Gift,
-  Leaderboard,
-  StreamView,
-} from './types';
+import type { ChatMessageView, EndReason, Gift, Leaderboard, StreamView } from './types';
 
 /** A viewer came or went: for display, never for counting. */
 export interface ViewerPresence {

@@ -4,10 +4,18 @@
  */
 export * from './types';
 export * from './events';
-export { ProblemError, type Violation } from './problem';
+export { ProblemError, asProblem, type Violation } from './problem';
 export { OvationClient, type OvationClientOptions } from './OvationClient';
-export { settle, newKey } from './settle';
-export { StreamSocket, type StreamSocketOptions, type SocketStatus, type SocketState } from './socket/StreamSocket';
-export { StreamFeed, type StreamFeedOptions } from './feed/StreamFeed';
+export { settle, newKey, type SettleOptions } from './settle';
+export { Emitter } from './emitter';
+export { Wishes } from './Wishes';
+export { claimsOf, renewAt, type TokenClaims } from './token';
+export {
+  StreamSocket,
+  type StreamSocketOptions,
+  type SocketStatus,
+  type SocketState,
+} from './socket/StreamSocket';
+export { StreamFeed, type StreamFeedOptions, type Arrival } from './feed/StreamFeed';
 export { emptyFeed, reduceFeed, type FeedState, type FeedAction, type EndedFigures } from './feed/reducer';
 export { parseEvent } from './validators';

@@ -1,7 +1,14 @@
 /** React hooks over the client library: pages take their data and their actions from here. */
 export * from './types';
 export { SessionProvider, useSession, useClient } from './session';
-export { useConfig, useGiftCatalog, useWallet, useLiveStreams, useStream, useCreatorStreams } from './readings';
+export {
+  useConfig,
+  useGiftCatalog,
+  useWallet,
+  useLiveStreams,
+  useStream,
+  useCreatorStreams,
+} from './readings';
 export { useStreamFeed } from './useStreamFeed';
 export { useViewerMedia } from './useViewerMedia';
 export { useBroadcast } from './useBroadcast';

@@ -1,6 +1,7 @@
 import type { RefCallback } from 'react';
 
 import type {
+  Arrival,
   ChatMessageView,
   FeedState,
   Gift,
@@ -49,9 +50,9 @@ export interface WalletHook {
 }
 
 export interface StreamFeedHook extends FeedState {
-  /** Calls back once for each gift; returns the way to stop. */
-  onGift(callback: (gift: GiftSent) => void): () => void;
-  onJoined(callback: (viewer: ViewerPresence) => void): () => void;
+  /** Calls back once for each gift; returns the way to stop. `arrival.late` marks one that was caught up. */
+  onGift(callback: (gift: GiftSent, arrival: Arrival) => void): () => void;
+  onJoined(callback: (viewer: ViewerPresence, arrival: Arrival) => void): () => void;
   /** Sends a line; the line itself arrives by the feed. Rejects with a {@link ProblemError}. */
   sendMessage(text: string): Promise<ChatMessageView>;
   deleteMessage(messageId: string): Promise<void>;
@@ -67,13 +68,7 @@ export interface StreamFeedHook extends FeedState {
 }
 
 export type ViewerMediaState =
-  | 'idle'
-  | 'connecting'
-  | 'waiting'
-  | 'playing'
-  | 'needs-tap'
-  | 'lost'
-  | 'no-media';
+  'idle' | 'connecting' | 'waiting' | 'playing' | 'needs-tap' | 'lost' | 'no-media';
 
 /** The picture a viewer sees. Give `videoRef` to a `<video>`. */
 export interface ViewerMedia {

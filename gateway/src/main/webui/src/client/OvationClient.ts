@@ -1,0 +1,133 @@
+import { Http, type HttpOptions } from './http';
+import type {
+  ChatMessageView,
+  Config,
+  CreateStream,
+  Gift,
+  GiftReceipt,
+  JoinReceipt,
+  Leaderboard,
+  LocalToken,
+  MediaToken,
+  Page,
+  PageQuery,
+  Role,
+  SendGift,
+  SendMessage,
+  StreamStatus,
+  StreamView,
+  Thumbnail,
+  TopUp,
+  TopUpReceipt,
+  UpdateStream,
+  ViewersPage,
+  Wallet,
+  WalletTransaction,
+} from './types';
+
+export type OvationClientOptions = HttpOptions;
+
+// An upload may take the gateway 10 s, and the picture has to travel first.
+const UPLOAD_WITHIN = 60_000;
+
+/**
+ * One method for each route. Every refusal rejects with a `ProblemError`; a write whose outcome is unknown
+ * (`error.outcomeUnknown`) is repeated by the caller, with the same key where it has one: see `settle`.
+ */
+export class OvationClient {
+  private readonly http: Http;
+
+  constructor(readonly options: OvationClientOptions) {
+    this.http = new Http(options);
+  }
+
+  config = () => this.http.send<Config>('/api/config');
+
+  /** Locally only: the same username is always the same user. */
+  issueLocalToken = (username: string, roles?: Role[]) =>
+    this.http.send<LocalToken>('/api/identity/token', {
+      method: 'POST',
+      body: { username, ...(roles && { roles }) },
+    });
+
+  // Streams
+
+  createStream = (stream: CreateStream, idempotencyKey?: string) =>
+    this.http.send<StreamView>('/api/streams/create', { method: 'POST', body: stream, idempotencyKey });
+
+  startStream = (id: string) => this.http.send<StreamView>(`${stream(id)}/start`, { method: 'POST' });
+
+  updateStream = (id: string, changes: UpdateStream) =>
+    this.http.send<StreamView>(stream(id), { method: 'PATCH', body: changes });
+
+  endStream = (id: string) => this.http.send<StreamView>(`${stream(id)}/end`, { method: 'POST' });
+
+  getStream = (id: string) => this.http.send<StreamView>(stream(id));
+
+  /** Most viewers first. `q` searches, `tag` filters. */
+  liveStreams = (query: PageQuery & { q?: string; tag?: string } = {}) =>
+    this.http.send<Page<StreamView>>('/api/streams/live', { query });
+
+  creatorStreams = (creatorId: string, query: PageQuery & { status?: StreamStatus } = {}) =>
+    this.http.send<Page<StreamView>>(`/api/streams/creator/${encodeURIComponent(creatorId)}`, { query });
+
+  /** A png, jpeg or webp picture of at most 2 MiB. */
+  uploadThumbnail = (picture: Blob, name = 'thumbnail') => {
+    const body = new FormData();
+    body.append('image', picture, name);
+    return this.http.send<Thumbnail>('/api/thumbnails', { method: 'POST', body, timeout: UPLOAD_WITHIN });
+  };
+
+  // Picture and sound
+
+  viewerToken = (id: string) => this.http.send<MediaToken>(`${stream(id)}/token`);
+
+  broadcastToken = (id: string) => this.http.send<MediaToken>(`${stream(id)}/broadcast-token`);
+
+  /** Says "still on air" where no media server tells it. */
+  heartbeat = (id: string) => this.http.send<void>(`${stream(id)}/heartbeat`, { method: 'PUT' });
+
+  // Chat
+
+  sendMessage = (id: string, message: SendMessage) =>
+    this.http.send<ChatMessageView>(`${stream(id)}/message`, { method: 'POST', body: message });
+
+  /** Newest first. */
+  messages = (id: string, query: PageQuery = {}) =>
+    this.http.send<Page<ChatMessageView>>(`${stream(id)}/messages`, { query });
+
+  deleteMessage = (id: string, messageId: string) =>
+    this.http.send<void>(`${stream(id)}/messages/${encodeURIComponent(messageId)}`, { method: 'DELETE' });
+
+  // Gifts and coins
+
+  sendGift = (id: string, gift: SendGift, idempotencyKey: string) =>
+    this.http.send<GiftReceipt>(`${stream(id)}/gift`, { method: 'POST', body: gift, idempotencyKey });
+
+  leaderboard = (id: string, limit?: number) =>
+    this.http.send<Leaderboard>(`${stream(id)}/leaderboard`, { query: { limit } });
+
+  /** The catalogue, cheapest first. */
+  gifts = () => this.http.send<{ items: Gift[] }>('/api/gifts');
+
+  wallet = () => this.http.send<Wallet>('/api/wallet');
+
+  walletTransactions = (query: PageQuery = {}) =>
+    this.http.send<Page<WalletTransaction>>('/api/wallet/transactions', { query });
+
+  topUp = (topUp: TopUp, idempotencyKey: string) =>
+    this.http.send<TopUpReceipt>('/api/wallet/top-ups', { method: 'POST', body: topUp, idempotencyKey });
+
+  // Presence, for clients without a socket: an open socket is a join already
+
+  join = (id: string) => this.http.send<JoinReceipt>(`${stream(id)}/join`, { method: 'POST' });
+
+  leave = (id: string) => this.http.send<void>(`${stream(id)}/leave`, { method: 'POST' });
+
+  viewers = (id: string, query: PageQuery = {}) =>
+    this.http.send<ViewersPage>(`${stream(id)}/viewers`, { query });
+}
+
+function stream(id: string): string {
+  return `/api/streams/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,149 @@
+import { Emitter } from '../emitter';
+import type { GiftSent, ServerEvent, ViewerPresence, WelcomeFrame } from '../events';
+import type { OvationClient } from '../OvationClient';
+import { SeenIds } from '../socket/SeenIds';
+import { StreamSocket, type SocketStatus } from '../socket/StreamSocket';
+import { emptyFeed, reduceFeed, type FeedAction, type FeedMemory, type FeedState } from './reducer';
+
+export interface StreamFeedOptions {
+  client: OvationClient;
+  streamId: string;
+  role?: 'overlay';
+  /** Replaces the socket in tests. */
+  socket?: StreamSocket;
+}
+
+/** How news in passing reached us. */
+export interface Arrival {
+  /** When it happened, RFC 3339. */
+  at: string;
+  /** It happened a while ago and was caught up: worth a line, hardly an animation. */
+  late: boolean;
+}
+
+type FeedEvents = {
+  change: [];
+  gift: [GiftSent, Arrival];
+  joined: [ViewerPresence, Arrival];
+  left: [ViewerPresence, Arrival];
+};
+
+const LATE_AFTER = 15_000;
+const SNAPSHOT_LINES = 50;
+const TRIES = 5;
+const GIFTS_REMEMBERED = 2_000;
+
+/** One watched stream: its state, kept true by socket and REST, and the news that passes by. */
+export class StreamFeed extends Emitter<FeedEvents> {
+  /** A new object on each change. */
+  state: FeedState = emptyFeed;
+  /** Server time minus this machine's, in milliseconds. */
+  clockOffset = 0;
+  private memory: FeedMemory = emptyFeed;
+  private readonly socket: StreamSocket;
+  private readonly gifts = new SeenIds(GIFTS_REMEMBERED);
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private closed = false;
+
+  constructor(private readonly options: StreamFeedOptions) {
+    super();
+    const { client, streamId, role } = options;
+    this.socket = options.socket ?? new StreamSocket({ streamId, role, ...client.options });
+    this.socket.on('welcome', (frame) => this.welcomed(frame));
+    this.socket.on('events', (events) => this.received(events));
+    this.socket.on('status', (status) => this.connected(status));
+  }
+
+  open(): void {
+    this.socket.open();
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    this.socket.close();
+  }
+
+  /** For a page that was asleep: sees at once whether its line still lives. */
+  check(): void {
+    this.socket.check();
+  }
+
+  /** Takes what a REST answer brought. */
+  dispatch(action: FeedAction): void {
+    if (this.closed) return;
+    this.memory = reduceFeed(this.memory, action);
+    this.state = this.memory;
+    this.emit('change');
+  }
+
+  private welcomed(frame: WelcomeFrame): void {
+    this.clockOffset = frame.now - Date.now();
+    this.dispatch({ type: 'welcome', frame });
+    if (frame.recovered === true) return;
+    if (!frame.snapshot?.stream) this.load(this.loadStream);
+    if (!frame.snapshot?.messages) this.load(this.loadMessages);
+    if (!frame.snapshot?.leaderboard) this.load(this.loadLeaderboard);
+  }
+
+  private received(events: ServerEvent[]): void {
+    this.dispatch({ type: 'events', events });
+    const now = Date.now() + this.clockOffset;
+    for (const event of events) {
+      const arrival = { at: event.at, late: now - Date.parse(event.at) > LATE_AFTER };
+      if (event.type === 'gift:sent' && this.gifts.add(event.id)) this.emit('gift', event.data, arrival);
+      else if (event.type === 'viewer:joined') this.emit('joined', event.data, arrival);
+      else if (event.type === 'viewer:left') this.emit('left', event.data, arrival);
+    }
+  }
+
+  private connected(status: SocketStatus): void {
+    this.dispatch({ type: 'connection', status });
+    if (status.state !== 'ended') return;
+    // The end may have come while we were away or before we came: the stream itself tells the figures.
+    if (!this.state.ended?.final) this.load(this.loadFinalFigures);
+    if (this.state.you) return;
+    this.load(this.loadMessages);
+    this.load(this.loadLeaderboard);
+  }
+
+  private readonly loadStream = async (): Promise<boolean> => {
+    const stream = await this.options.client.getStream(this.options.streamId);
+    this.dispatch({ type: 'stream', stream });
+    return true;
+  };
+
+  private readonly loadFinalFigures = async (): Promise<boolean> => {
+    await this.loadStream();
+    return this.state.ended?.final === true;
+  };
+
+  private readonly loadMessages = async (): Promise<boolean> => {
+    const page = await this.options.client.messages(this.options.streamId, { limit: SNAPSHOT_LINES });
+    this.dispatch({ type: 'messages', messages: [...page.items].reverse() });
+    return true;
+  };
+
+  private readonly loadLeaderboard = async (): Promise<boolean> => {
+    const leaderboard = await this.options.client.leaderboard(this.options.streamId);
+    this.dispatch({ type: 'leaderboard', leaderboard });
+    return true;
+  };
+
+  /** Asks a few times, with growing pauses; the next welcome asks again anyway. */
+  private load(read: () => Promise<boolean>, tries = TRIES): void {
+    void read()
+      .catch(() => false)
+      .then((done) => {
+        if (done || this.closed || tries <= 1) return;
+        const timer = setTimeout(
+          () => {
+            this.timers.delete(timer);
+            this.load(read, tries - 1);
+          },
+          1000 * 2 ** (TRIES - tries),
+        );
+        this.timers.add(timer);
+      });
+  }
+}

@@ -1,0 +1,228 @@
+import type {
+  LeaderboardUpdate,
+  ServerEvent,
+  StreamEnded,
+  StreamStatistics,
+  ViewerCount,
+  You,
+} from '../events';
+import type { WelcomeFrame } from '../events';
+import type { SocketStatus } from '../socket/StreamSocket';
+import type { ChatMessageView, EndReason, Leaderboard, StreamView } from '../types';
+import { addLines, replaceLines, withoutLine } from './lines';
+
+/** The account of a stream that is over; `final` once the last gift and the last viewer are counted. */
+export interface EndedFigures {
+  endReason: EndReason | null;
+  endedAt: string | null;
+  durationSeconds: number | null;
+  peakViewers: number;
+  totalViews: number;
+  totalGiftsReceived: number;
+  final: boolean;
+}
+
+/** All a page shows of one stream. */
+export interface FeedState {
+  stream: StreamView | null;
+  /** By `seq`, oldest first; deleted lines are gone; the newest 300. */
+  messages: ChatMessageView[];
+  leaderboard: Leaderboard;
+  /** null until known. */
+  currentViewers: number | null;
+  guests: number | null;
+  peakViewers: number;
+  /** Who the server takes us for, null before the first welcome. */
+  you: You | null;
+  connection: SocketStatus;
+  /** null while the stream is not over. */
+  ended: EndedFigures | null;
+}
+
+/** Everything that can change a feed. */
+export type FeedAction =
+  | { type: 'welcome'; frame: WelcomeFrame }
+  | { type: 'events'; events: ServerEvent[] }
+  | { type: 'connection'; status: SocketStatus }
+  /** Answers of REST: the stream, the newest lines, the board, one line of ours. */
+  | { type: 'stream'; stream: StreamView }
+  | { type: 'messages'; messages: ChatMessageView[] }
+  | { type: 'leaderboard'; leaderboard: Leaderboard }
+  | { type: 'message'; message: ChatMessageView }
+  | { type: 'deleted'; messageId: string };
+
+/** A feed with what it needs to tell old news from new; pages read the {@link FeedState} in it. */
+export interface FeedMemory extends FeedState {
+  deleted: ReadonlySet<string>;
+  countVersion: number;
+  boardVersion: number;
+}
+
+export const emptyFeed: FeedMemory = {
+  stream: null,
+  messages: [],
+  leaderboard: { items: [], totalCoins: 0, giftCount: 0 },
+  currentViewers: null,
+  guests: null,
+  peakViewers: 0,
+  you: null,
+  connection: { state: 'connecting', reason: null },
+  ended: null,
+  deleted: new Set(),
+  countVersion: -1,
+  boardVersion: -1,
+};
+
+/** The next state. Pure, and harmless for anything that comes twice or late. */
+export function reduceFeed(feed: FeedMemory, action: FeedAction): FeedMemory {
+  switch (action.type) {
+    case 'welcome':
+      return welcome(feed, action.frame);
+    case 'events':
+      return action.events.reduce(applyEvent, feed);
+    case 'connection':
+      return { ...feed, connection: action.status };
+    case 'stream':
+      return takeStream(feed, action.stream);
+    case 'messages':
+      return { ...feed, messages: replaceLines(feed.messages, action.messages, feed.deleted) };
+    case 'leaderboard':
+      return takeBoard(feed, action.leaderboard);
+    case 'message':
+      return { ...feed, messages: addLines(feed.messages, [action.message], feed.deleted) };
+    case 'deleted':
+      return forget(feed, action.messageId);
+  }
+}
+
+function welcome(feed: FeedMemory, frame: WelcomeFrame): FeedMemory {
+  let next: FeedMemory = { ...feed, you: frame.you };
+  if (frame.recovered !== true) next = { ...next, countVersion: -1, boardVersion: -1 };
+  const { stream, messages, leaderboard } = frame.snapshot ?? {};
+  if (stream) next = takeStream(next, stream);
+  if (messages) next = { ...next, messages: replaceLines(next.messages, messages, next.deleted) };
+  if (leaderboard) next = takeBoard(next, leaderboard);
+  if (frame.currentViewers === null || next.ended) return next;
+  return countedAs(next, frame.currentViewers, frame.guests ?? 0);
+}
+
+function applyEvent(feed: FeedMemory, event: ServerEvent): FeedMemory {
+  switch (event.type) {
+    case 'chat:message':
+      return { ...feed, messages: addLines(feed.messages, [event.data], feed.deleted) };
+    case 'chat:deleted':
+      return forget(feed, event.data.messageId);
+    case 'viewer:count':
+      return takeCount(feed, event.data);
+    case 'leaderboard:updated':
+      return takeBoardUpdate(feed, event.data);
+    case 'stream:ended':
+      return takeEnd(feed, event.data);
+    case 'stream:statistics':
+      return takeStatistics(feed, event.data);
+    case 'viewer:joined':
+    case 'viewer:left':
+    case 'gift:sent':
+      // Shown in passing: the feed hands them on, the state has no place for them.
+      return feed;
+    default:
+      return takeStream(feed, event.data);
+  }
+}
+
+function takeStream(feed: FeedMemory, stream: StreamView): FeedMemory {
+  const known = feed.stream;
+  if (known && (stream.version < known.version || (known.status === 'ended' && stream.status !== 'ended'))) {
+    return feed;
+  }
+  const peakViewers = Math.max(feed.peakViewers, stream.peakViewers);
+  // The figures of a stream event are those of its row; counts and coins have faster sources of their own.
+  const merged = {
+    ...stream,
+    currentViewers: feed.currentViewers ?? stream.currentViewers,
+    guests: feed.guests ?? stream.guests,
+    peakViewers,
+    totalViews: Math.max(known?.totalViews ?? 0, stream.totalViews),
+    totalGiftsReceived: Math.max(feed.leaderboard.totalCoins, stream.totalGiftsReceived),
+  };
+  if (stream.status !== 'ended') return { ...feed, stream: merged, peakViewers };
+  return endedAs({ ...feed, peakViewers: stream.peakViewers }, stream, stream.statisticsFinal);
+}
+
+function takeCount(feed: FeedMemory, count: ViewerCount): FeedMemory {
+  if (count.version < feed.countVersion || feed.ended) return feed;
+  const next = countedAs({ ...feed, countVersion: count.version }, count.currentViewers, count.guests);
+  const peakViewers = Math.max(feed.peakViewers, count.peakViewers);
+  const stream = next.stream && { ...next.stream, peakViewers, totalViews: count.totalViews };
+  return { ...next, stream, peakViewers };
+}
+
+function countedAs(feed: FeedMemory, currentViewers: number, guests: number): FeedMemory {
+  const peakViewers = Math.max(feed.peakViewers, feed.stream?.status === 'live' ? currentViewers : 0);
+  return {
+    ...feed,
+    currentViewers,
+    guests,
+    peakViewers,
+    stream: feed.stream && { ...feed.stream, currentViewers, guests },
+  };
+}
+
+function takeBoardUpdate(
+  feed: FeedMemory,
+  { version, items, totalCoins, giftCount }: LeaderboardUpdate,
+): FeedMemory {
+  if (version < feed.boardVersion) return feed;
+  return takeBoard({ ...feed, boardVersion: version }, { items, totalCoins, giftCount });
+}
+
+function takeBoard(feed: FeedMemory, leaderboard: Leaderboard): FeedMemory {
+  const stream = feed.stream && { ...feed.stream, totalGiftsReceived: leaderboard.totalCoins };
+  // The account that closed the stream stands, whatever the board says while it is being closed.
+  return { ...feed, leaderboard, stream: feed.ended ? feed.stream : stream };
+}
+
+function takeEnd(feed: FeedMemory, end: StreamEnded): FeedMemory {
+  if (feed.ended?.final) return feed;
+  const { endReason, startedAt, endedAt, durationSeconds, peakViewers, totalViews, totalGiftsReceived } = end;
+  const stream = feed.stream && {
+    ...feed.stream,
+    version: Math.max(feed.stream.version, end.version),
+    ...{ endReason, startedAt, endedAt, durationSeconds, peakViewers, totalViews, totalGiftsReceived },
+  };
+  return endedAs({ ...feed, stream }, { ...end }, false);
+}
+
+function takeStatistics(feed: FeedMemory, figures: StreamStatistics): FeedMemory {
+  const { durationSeconds, peakViewers, totalViews, totalGiftsReceived } = figures;
+  const account = { durationSeconds, peakViewers, totalViews, totalGiftsReceived };
+  const stream = feed.stream && { ...feed.stream, ...account };
+  const endReason = feed.ended?.endReason ?? stream?.endReason ?? null;
+  const endedAt = feed.ended?.endedAt ?? stream?.endedAt ?? null;
+  return endedAs({ ...feed, stream }, { ...account, endReason, endedAt }, true);
+}
+
+function endedAs(
+  feed: FeedMemory,
+  end: Omit<EndedFigures, 'final'> | StreamView,
+  final: boolean,
+): FeedMemory {
+  const { endReason, endedAt, durationSeconds, peakViewers, totalViews, totalGiftsReceived } = end;
+  const ended = { endReason, endedAt, durationSeconds, peakViewers, totalViews, totalGiftsReceived, final };
+  const base = 'id' in end ? end : feed.stream;
+  const stream: StreamView | null = base && {
+    ...base,
+    status: 'ended',
+    broadcast: 'off',
+    currentViewers: 0,
+    guests: 0,
+    statisticsFinal: final,
+  };
+  return { ...feed, stream, ended, currentViewers: 0, guests: 0, peakViewers };
+}
+
+function forget(feed: FeedMemory, messageId: string): FeedMemory {
+  // A deletion can overtake its line: it is remembered so that the line stays away.
+  const deleted = new Set(feed.deleted).add(messageId);
+  return { ...feed, deleted, messages: withoutLine(feed.messages, messageId) };
+}

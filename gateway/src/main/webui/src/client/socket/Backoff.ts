@@ -1,0 +1,33 @@
+// A connection that held this long was a good one: the next loss starts from the shortest pause again.
+const STEADY_AFTER = 30_000;
+const LONGEST_SECONDS = 16;
+
+/** Pauses between attempts: random(0, min(16, 2ⁿ)) seconds, so that a thousand clients don't return at once. */
+export class Backoff {
+  private n = 0;
+  private connectedAt: number | null = null;
+
+  constructor(private readonly random: () => number) {}
+
+  /** Failures in a row. */
+  get failures(): number {
+    return this.n;
+  }
+
+  connected(now: number): void {
+    this.connectedAt = now;
+  }
+
+  /** The connection is gone: counts the good time it had. */
+  lost(now: number): void {
+    if (this.connectedAt !== null && now - this.connectedAt >= STEADY_AFTER) this.n = 0;
+    this.connectedAt = null;
+  }
+
+  /** The next pause in milliseconds. */
+  next(): number {
+    const seconds = this.random() * Math.min(LONGEST_SECONDS, 2 ** this.n);
+    this.n++;
+    return seconds * 1000;
+  }
+}

@@ -1,0 +1,72 @@
+import { slugOf } from '../problem';
+
+/** Why the server closes a socket with a reason of its own. */
+export const CloseCode = {
+  moving: 1001,
+  badFrame: 4400,
+  tokenExpired: 4401,
+  forbidden: 4403,
+  tooSlow: 4408,
+  streamEnded: 4410,
+  tooMany: 4429,
+} as const;
+
+/** What a client does after a socket has closed. */
+export type AfterClose =
+  /** Never again: the server said no for good. */
+  | { then: 'stop'; reason: string }
+  | { then: 'ended' }
+  | { then: 'renew-token' }
+  /** Reconnect after exactly this many seconds, or after a random time up to `spreadSeconds`. */
+  | { then: 'wait'; seconds: number; reason: string }
+  | { then: 'spread'; spreadSeconds: number; reason: string }
+  | { then: 'back-off'; reason: string };
+
+// A server that refuses without saying for how long gets this pause.
+const DEFAULT_WAIT_SECONDS = 5;
+
+/** The table of close codes in docs/api. */
+export function afterClose(code: number, reason: string): AfterClose {
+  const { slug, retryAfter } = closeReason(reason);
+  switch (code) {
+    case CloseCode.moving:
+      return { then: 'spread', spreadSeconds: 5, reason: slug ?? 'server-moving' };
+    case CloseCode.badFrame:
+      return { then: 'stop', reason: slug ?? 'bad-frame' };
+    case CloseCode.tokenExpired:
+      return { then: 'renew-token' };
+    case CloseCode.forbidden:
+      return { then: 'stop', reason: slug ?? 'forbidden' };
+    case CloseCode.tooSlow:
+      return { then: 'back-off', reason: slug ?? 'too-slow' };
+    case CloseCode.streamEnded:
+      return { then: 'ended' };
+    case CloseCode.tooMany:
+      return { then: 'wait', seconds: retryAfter ?? DEFAULT_WAIT_SECONDS, reason: slug ?? 'too-many' };
+    default:
+      return { then: 'back-off', reason: slug ?? 'connection-lost' };
+  }
+}
+
+/** The same decision for a socket that never opened, out of what the address answered without `Upgrade`. */
+export function afterRefusal(status: number, slug: string, retryAfter: number | undefined): AfterClose {
+  if (slug === 'stream-ended') return { then: 'ended' };
+  if (status === 401) return { then: 'renew-token' };
+  if (status === 429 || status === 503) {
+    return { then: 'wait', seconds: retryAfter ?? DEFAULT_WAIT_SECONDS, reason: slug };
+  }
+  // 426 says that a socket would open now: the line broke, not the server's will. 5xx and no answer pass, too.
+  if (status === 426 || status === 0 || status >= 500 || status < 400) {
+    return { then: 'back-off', reason: status === 0 ? 'unreachable' : 'connection-lost' };
+  }
+  return { then: 'stop', reason: slug };
+}
+
+function closeReason(reason: string): { slug: string | null; retryAfter?: number } {
+  try {
+    const { type, retryAfter } = JSON.parse(reason) as { type?: unknown; retryAfter?: unknown };
+    return { slug: slugOf(type), retryAfter: typeof retryAfter === 'number' ? retryAfter : undefined };
+  } catch {
+    return { slug: null };
+  }
+}

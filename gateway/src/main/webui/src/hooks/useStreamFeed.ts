@@ -1,0 +1,107 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+
+import { asProblem, emptyFeed, StreamFeed, Wishes, type Gift, type ProblemError } from '../client';
+import { walletKey } from './readings';
+import { useClient, useSession } from './session';
+import type { StreamFeedHook } from './types';
+
+/** Watches a stream: its state as it changes, and what one can do in it. */
+export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): StreamFeedHook {
+  const { role } = options;
+  const client = useClient();
+  const { user } = useSession();
+  const queries = useQueryClient();
+  const who = user?.userId ?? 'guest';
+  // Another person, stream or role is another socket. A renewed token is not: the socket sees to that itself.
+  const feed = useFeed(`${who} ${id} ${role ?? ''}`, id, role);
+  const state = useSyncExternalStore(feed?.subscribe ?? never, feed?.read ?? nothing);
+  const [problem, setProblem] = useState<ProblemError | null>(null);
+  const [wishes] = useState(() => new Wishes());
+
+  const act = useCallback(
+    async <T>(wish: string, write: (key: string) => Promise<T>): Promise<T> => {
+      try {
+        const result = await wishes.fulfil(`${who} ${id} ${wish}`, write);
+        setProblem(null);
+        return result;
+      } catch (error) {
+        setProblem(asProblem(error));
+        throw error;
+      }
+    },
+    [id, who, wishes],
+  );
+
+  const actions = useMemo(
+    () => ({
+      sendMessage: async (text: string) => {
+        const message = await act(`say ${text}`, (key) =>
+          client.sendMessage(id, { message: text, clientMessageId: key }),
+        );
+        feed?.live.dispatch({ type: 'message', message });
+        return message;
+      },
+      deleteMessage: async (messageId: string) => {
+        await act(`delete ${messageId}`, () => client.deleteMessage(id, messageId).catch(goneAlready));
+        feed?.live.dispatch({ type: 'deleted', messageId });
+      },
+      sendGift: async (gift: Gift, quantity: number) => {
+        const receipt = await act(`gift ${gift.id} ${quantity}`, (key) =>
+          client.sendGift(id, { giftId: gift.id, quantity }, key),
+        );
+        queries.setQueryData(walletKey(user?.userId), { userId: user?.userId, balance: receipt.balance });
+        return receipt;
+      },
+    }),
+    [act, client, feed, id, queries, user?.userId],
+  );
+
+  const listeners = useMemo(
+    () => ({
+      onGift: (callback: Parameters<StreamFeedHook['onGift']>[0]) =>
+        feed?.live.on('gift', callback) ?? (() => {}),
+      onJoined: (callback: Parameters<StreamFeedHook['onJoined']>[0]) =>
+        feed?.live.on('joined', callback) ?? (() => {}),
+      setStream: (stream: Parameters<StreamFeedHook['setStream']>[0]) =>
+        feed?.live.dispatch({ type: 'stream', stream }),
+    }),
+    [feed],
+  );
+
+  const dismissProblem = useCallback(() => setProblem(null), []);
+  const clockOffset = feed?.live.clockOffset ?? 0;
+  return { ...state, ...actions, ...listeners, problem, dismissProblem, clockOffset };
+}
+
+interface OpenFeed {
+  live: StreamFeed;
+  subscribe: (onChange: () => void) => () => void;
+  read: () => StreamFeed['state'];
+}
+
+function useFeed(identity: string, streamId: string, role: 'overlay' | undefined): OpenFeed | null {
+  const client = useClient();
+  const [open, setOpen] = useState<OpenFeed | null>(null);
+  useEffect(() => {
+    const live = new StreamFeed({ client, streamId, role });
+    setOpen({ live, subscribe: (onChange) => live.on('change', onChange), read: () => live.state });
+    live.open();
+    const look = () => document.visibilityState === 'visible' && live.check();
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      setOpen(null);
+      live.close();
+    };
+  }, [client, identity, streamId, role]);
+  return open;
+}
+
+// A repetition of a deletion that did happen: what was wanted is so.
+function goneAlready(error: ProblemError): void {
+  if (error.slug !== 'message-not-found') throw error;
+}
+
+const never = () => () => {};
+const nothing = () => emptyFeed;
