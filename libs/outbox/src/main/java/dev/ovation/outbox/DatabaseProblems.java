@@ -1,0 +1,80 @@
+package dev.ovation.outbox;
+
+import dev.ovation.api.Problem;
+import dev.ovation.api.ProblemType;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * A database that is away, full or too slow is {@code 503 database-unavailable}, not our defect. A write whose
+ * connection broke while it was being answered may have been committed: {@code 504 outcome-unknown}.
+ */
+public class DatabaseProblems {
+    private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    /**
+     * SQLSTATE: connection (08), insufficient resources (53), operator intervention, which also covers starting up and
+     * the statement timeout (57), system error (58), lock not to be had in time (55P03).
+     */
+    private static final List<String> AWAY = List.of("08", "53", "57", "58", "55P03");
+
+    private static final List<String> READS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    @ServerExceptionMapper({
+        PgException.class,
+        VertxException.class,
+        NoStackTraceThrowable.class,
+        IOException.class,
+        PersistenceException.class,
+        CompletionException.class,
+        TimeoutException.class
+    })
+    Response answer(Throwable failure, UriInfo uri, Request request) {
+        String path = uri.getRequestUri().getRawPath();
+        ProblemType type = type(failure, READS.contains(request.getMethod()));
+        if (type == ProblemType.INTERNAL_ERROR) {
+            LOG.errorf(failure, "Request failed on %s", path);
+            return Problem.of(type).toResponse(path);
+        }
+        LOG.warnf("database is away: path=%s failure=%s", path, failure);
+        return Problem.unavailable(type, RETRY_AFTER_SECONDS).toResponse(path);
+    }
+
+    /** Which problem a failure is, {@code INTERNAL_ERROR} if the database is not to blame. */
+    static ProblemType type(Throwable failure, boolean read) {
+        if (Failures.causes(failure).anyMatch(DatabaseProblems::brokeMidway)) {
+            return read ? ProblemType.DATABASE_UNAVAILABLE : ProblemType.OUTCOME_UNKNOWN;
+        }
+        boolean away = Failures.causes(failure).anyMatch(DatabaseProblems::isAway);
+        return away ? ProblemType.DATABASE_UNAVAILABLE : ProblemType.INTERNAL_ERROR;
+    }
+
+    private static boolean brokeMidway(Throwable cause) {
+        return cause instanceof ClosedConnectionException || cause instanceof TimeoutException;
+    }
+
+    private static boolean isAway(Throwable cause) {
+        if (cause instanceof DatabaseException database) {
+            String state = database.getSqlState();
+            return state != null && AWAY.stream().anyMatch(state::startsWith);
+        }
+        // refused, reset, or no connection free within the pool's bound
+        return cause instanceof IOException
+                || String.valueOf(cause.getMessage()).startsWith("Timeout");
+    }
+}
