@@ -44,5 +44,10 @@ export function RoundButton({ name, look = 'raised', className, children, ...res
 }
 
 function classOf({ look, small, wide }: ButtonLook): string {
-  return cx(styles.button, look !== 'raised' && look && styles[look], small && styles.small, wide && styles.wide);
+  return cx(
+    styles.button,
+    look !== 'raised' && look && styles[look],
+    small && styles.small,
+    wide && styles.wide,
+  );
 }

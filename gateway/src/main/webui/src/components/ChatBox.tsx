@@ -41,7 +41,17 @@ const NEAR = 48;
 
 /** The chat: follows new lines while the reader is at the end, else counts them and waits. */
 export function ChatBox(props: ChatBoxProps) {
-  const { lines, joined = [], reader, hostId, onDelete, overPicture = false, empty, children, ...composer } = props;
+  const {
+    lines,
+    joined = [],
+    reader,
+    hostId,
+    onDelete,
+    overPicture = false,
+    empty,
+    children,
+    ...composer
+  } = props;
   const list = useRef<HTMLOListElement>(null);
   // null: at the end, following; else the last line there was when the reader scrolled away.
   const [leftAt, setLeftAt] = useState<number | null>(null);

@@ -66,7 +66,11 @@ export function ChatComposer({ signedIn, onSignIn, onSend, problem, closed, acti
           enterKeyHint="send"
           aria-describedby={problem ? `${id}-problem` : undefined}
         />
-        <RoundButton name={signedIn ? 'Send' : 'Sign in and send'} type="submit" data-testid={testIds.chatSend}>
+        <RoundButton
+          name={signedIn ? 'Send' : 'Sign in and send'}
+          type="submit"
+          data-testid={testIds.chatSend}
+        >
           <SendHorizontal size={20} strokeWidth={1.75} aria-hidden="true" />
         </RoundButton>
         {action}

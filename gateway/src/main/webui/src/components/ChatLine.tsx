@@ -30,7 +30,11 @@ export const ChatLine = memo(function ChatLine({ line, byHost, onDelete }: ChatL
       <div className={styles.words}>
         {line.messageType !== 'system' && <b className={styles.name}>{line.username}</b>}
         {byHost && <span className={styles.host}>Host</span>}
-        {line.gift ? <GiftWords line={line} gift={line.gift} /> : <span className={styles.text}>{line.message}</span>}
+        {line.gift ? (
+          <GiftWords line={line} gift={line.gift} />
+        ) : (
+          <span className={styles.text}>{line.message}</span>
+        )}
       </div>
       {onDelete && (
         <button

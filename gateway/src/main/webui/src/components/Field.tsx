@@ -22,7 +22,11 @@ export function Field({ id, label, counter, hint, problem, children }: FieldProp
       </label>
       {children}
       {(problem || hint) && (
-        <p id={`${id}-note`} className={problem ? styles.wrong : styles.hint} role={problem ? 'alert' : undefined}>
+        <p
+          id={`${id}-note`}
+          className={problem ? styles.wrong : styles.hint}
+          role={problem ? 'alert' : undefined}
+        >
           {problem ?? hint}
         </p>
       )}

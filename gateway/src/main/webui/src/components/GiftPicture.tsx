@@ -13,7 +13,14 @@ interface GiftPictureProps {
 export function GiftPicture({ emoji, name, size, decorative = false }: GiftPictureProps) {
   const picture = giftPicture(emoji);
   if (!picture) {
-    return <GiftIcon size={size} strokeWidth={1.75} aria-label={decorative ? undefined : name} aria-hidden={decorative} />;
+    return (
+      <GiftIcon
+        size={size}
+        strokeWidth={1.75}
+        aria-label={decorative ? undefined : name}
+        aria-hidden={decorative}
+      />
+    );
   }
   return <img src={picture} alt={decorative ? '' : name} width={size} height={size} draggable={false} />;
 }

@@ -79,7 +79,9 @@ export function GiftSelector(props: GiftSelectorProps) {
           Sign in to send {chosen.name}
         </Button>
       )}
-      {signedIn && short > 0 && <Short short={short} busy={busy} onTopUp={onTopUp && ((coins) => attempt(() => onTopUp(coins)))} />}
+      {signedIn && short > 0 && (
+        <Short short={short} busy={busy} onTopUp={onTopUp && ((coins) => attempt(() => onTopUp(coins)))} />
+      )}
       {signedIn && short === 0 && (
         <Button
           look="accent"
@@ -88,7 +90,8 @@ export function GiftSelector(props: GiftSelectorProps) {
           onClick={() => void attempt(() => onSend(chosen, quantity))}
           data-testid={testIds.giftSend}
         >
-          {busy ? 'Sending …' : `Send ${chosen.name}${quantity > 1 ? ` × ${quantity}` : ''}`} · {counted(cost, 'coin')}
+          {busy ? 'Sending …' : `Send ${chosen.name}${quantity > 1 ? ` × ${quantity}` : ''}`} ·{' '}
+          {counted(cost, 'coin')}
         </Button>
       )}
     </div>
@@ -96,7 +99,15 @@ export function GiftSelector(props: GiftSelectorProps) {
 }
 
 /** A missing sum rounded up to whole hundreds: one top-up is enough. */
-function Short({ short, busy, onTopUp }: { short: number; busy: boolean; onTopUp?: (coins: number) => void }) {
+function Short({
+  short,
+  busy,
+  onTopUp,
+}: {
+  short: number;
+  busy: boolean;
+  onTopUp?: (coins: number) => void;
+}) {
   const sum = Math.ceil(short / 100) * 100;
   return (
     <div className={styles.short} data-testid={testIds.giftShort}>
@@ -120,7 +131,12 @@ function Quantity({ value, onChange }: { value: number; onChange(value: number):
   };
   return (
     <div className={styles.quantity}>
-      <RoundButton name="One less" className={styles.step} disabled={value <= 1} onClick={() => change(value - 1)}>
+      <RoundButton
+        name="One less"
+        className={styles.step}
+        disabled={value <= 1}
+        onClick={() => change(value - 1)}
+      >
         <Minus size={18} strokeWidth={1.75} aria-hidden="true" />
       </RoundButton>
       <input
@@ -137,7 +153,12 @@ function Quantity({ value, onChange }: { value: number; onChange(value: number):
         onBlur={() => setTyped(null)}
         onFocus={(event) => event.target.select()}
       />
-      <RoundButton name="One more" className={styles.step} disabled={value >= MOST} onClick={() => change(value + 1)}>
+      <RoundButton
+        name="One more"
+        className={styles.step}
+        disabled={value >= MOST}
+        onClick={() => change(value + 1)}
+      >
         <Plus size={18} strokeWidth={1.75} aria-hidden="true" />
       </RoundButton>
       {STEPS.slice(1).map((step) => (
@@ -148,4 +169,3 @@ function Quantity({ value, onChange }: { value: number; onChange(value: number):
     </div>
   );
 }
-

@@ -7,7 +7,12 @@ import styles from './SenderCard.module.css';
 /** Who gave what, at the left edge for three seconds; the count grows with each repetition. */
 export function SenderCard({ card }: { card: Card }) {
   return (
-    <div className={styles.card} data-over-picture="" data-testid={testIds.giftCard} data-rarity={card.gift.rarity}>
+    <div
+      className={styles.card}
+      data-over-picture=""
+      data-testid={testIds.giftCard}
+      data-rarity={card.gift.rarity}
+    >
       <Face name={card.sender} size={32} />
       <span className={styles.words}>
         <b className={styles.sender}>{card.sender}</b>

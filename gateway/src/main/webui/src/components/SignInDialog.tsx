@@ -51,7 +51,9 @@ function SignInForm({ onClose, recent, signIn }: Omit<SignInDialogProps, 'open'>
 
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate>
-      <p className={styles.note}>Any name will do here. It counts in this tab; open another tab to be somebody else.</p>
+      <p className={styles.note}>
+        Any name will do here. It counts in this tab; open another tab to be somebody else.
+      </p>
       <Field id={id} label="Name" problem={problem}>
         <input
           id={id}

@@ -7,7 +7,8 @@ const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFraction
 export const figure = (value: number): string => whole.format(value);
 
 /** 12.3K: where there is little room; the exact figure stands beside or in the title. */
-export const shortFigure = (value: number): string => (value < 10_000 ? whole.format(value) : short.format(value));
+export const shortFigure = (value: number): string =>
+  value < 10_000 ? whole.format(value) : short.format(value);
 
 /** "1 viewer", "2 viewers". */
 export const counted = (value: number, one: string, many = `${one}s`): string =>

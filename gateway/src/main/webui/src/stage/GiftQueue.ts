@@ -1,5 +1,13 @@
 import type { Gift, GiftSent } from '../client';
-import { CARD_TIME, COUNTER_TIME, DURATION, MOST_CARDS, MOST_PLAYING, MOST_WAITING, PRECEDENCE } from './figures';
+import {
+  CARD_TIME,
+  COUNTER_TIME,
+  DURATION,
+  MOST_CARDS,
+  MOST_PLAYING,
+  MOST_WAITING,
+  PRECEDENCE,
+} from './figures';
 
 /** A gift on its way over the stage. */
 export interface Applause {
@@ -92,7 +100,9 @@ export class GiftQueue {
   }
 
   private showCard(applause: Applause, now: number): void {
-    const same = this.cards.find((card) => card.sender === applause.sender && card.gift.id === applause.gift.id);
+    const same = this.cards.find(
+      (card) => card.sender === applause.sender && card.gift.id === applause.gift.id,
+    );
     const card: SenderCard = {
       id: same?.id ?? applause.id,
       sender: applause.sender,

@@ -10,7 +10,9 @@ function tokensOf(selector: string): Record<string, string> {
   const start = css.indexOf(`${selector} {`);
   if (start < 0) throw new Error(`no rule ${selector}`);
   const body = css.slice(start, css.indexOf('}', start));
-  return Object.fromEntries([...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]));
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]),
+  );
 }
 
 const dark = tokensOf(':root');
@@ -19,7 +21,19 @@ const bySystem = { ...dark, ...tokensOf(":root:not([data-theme='dark'])") };
 const overPicture = { ...dark, ...tokensOf('[data-over-picture]') };
 
 const grounds = ['house', 'box', 'raised'];
-const texts = ['text', 'soft', 'faint', 'coin', 'live', 'wrong', 'good', 'common', 'rare', 'epic', 'legendary'];
+const texts = [
+  'text',
+  'soft',
+  'faint',
+  'coin',
+  'live',
+  'wrong',
+  'good',
+  'common',
+  'rare',
+  'epic',
+  'legendary',
+];
 const controls = ['spotlight', 'focus', 'edge'];
 
 describe.each([
@@ -29,9 +43,12 @@ describe.each([
 ])('tokens in %s', (theme, tokens) => {
   const over = theme === 'over a picture' ? ['box', 'raised'] : grounds;
 
-  it.each(texts.flatMap((text) => over.map((ground) => [text, ground])))('should read when %s stands on %s', (text, ground) => {
-    expect(contrast(tokens[text!]!, tokens[ground!]!)).toBeGreaterThanOrEqual(4.5);
-  });
+  it.each(texts.flatMap((text) => over.map((ground) => [text, ground])))(
+    'should read when %s stands on %s',
+    (text, ground) => {
+      expect(contrast(tokens[text!]!, tokens[ground!]!)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
   it.each(controls.flatMap((control) => over.map((ground) => [control, ground])))(
     'should be seen when %s is drawn on %s',

@@ -1,0 +1,53 @@
+import '@fontsource-variable/bricolage-grotesque';
+import '@fontsource-variable/inter';
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Header } from './components/Header';
+import { restoreTheme } from './components/theme';
+import { Toasts } from './components/Toasts';
+import { WalletChip } from './components/WalletChip';
+import { useConfig, useSession, useWallet } from './hooks';
+import { LivePage } from './pages/LivePage';
+import { NotFoundPage } from './pages/NotFoundPage';
+import { Account, SignInPlace } from './pages/SignIn';
+import './styles/tokens.css';
+import './styles/base.css';
+
+// Media code comes with the pages that need it: the list is there at once.
+const GoLivePage = lazy(() => import('./pages/GoLivePage').then((page) => ({ default: page.GoLivePage })));
+const StudioPage = lazy(() => import('./pages/StudioPage').then((page) => ({ default: page.StudioPage })));
+const ViewerPage = lazy(() => import('./pages/ViewerPage').then((page) => ({ default: page.ViewerPage })));
+
+restoreTheme();
+
+export function App() {
+  const { pathname } = useLocation();
+  return (
+    <Toasts>
+      <SignInPlace>
+        <Header hiddenOnPhones={pathname.startsWith('/stream/')} goLiveHere={pathname === '/creator/go-live'}>
+          <MyCoins />
+          <Account />
+        </Header>
+        <Suspense fallback={null}>
+          <Routes>
+            <Route path="/" element={<Navigate to="/live" replace />} />
+            <Route path="/live" element={<LivePage />} />
+            <Route path="/creator/go-live" element={<GoLivePage />} />
+            <Route path="/stream/broadcast/:id" element={<StudioPage />} />
+            <Route path="/stream/:id" element={<ViewerPage />} />
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </Suspense>
+      </SignInPlace>
+    </Toasts>
+  );
+}
+
+function MyCoins() {
+  const { user } = useSession();
+  const { balance, topUp } = useWallet();
+  const { data: config } = useConfig();
+  if (!user || balance === null) return null;
+  return <WalletChip balance={balance} onTopUp={config?.profile === 'local' ? topUp : undefined} />;
+}

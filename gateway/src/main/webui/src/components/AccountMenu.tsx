@@ -1,0 +1,104 @@
+import { LogOut, UserPlus } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { testIds } from '../testids';
+import { Button } from './Button';
+import { Face } from './Face';
+import styles from './AccountMenu.module.css';
+
+interface AccountMenuProps {
+  /** null for a guest. */
+  name: string | null;
+  /** Names used in this browser before, newest first. */
+  recent: readonly string[];
+  onSwitch(name: string): void;
+  onSignIn(): void;
+  onSignOut(): void;
+}
+
+/** Who I am in this tab; one click opens, the second one makes me somebody else. */
+export function AccountMenu({ name, recent, onSwitch, onSignIn, onSignOut }: AccountMenuProps) {
+  const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (!open) return;
+    const closeOutside = (event: Event) => {
+      if (!menu.current?.contains(event.target as Node)) setOpen(false);
+    };
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('keydown', closeOnEscape);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('keydown', closeOnEscape);
+    };
+  }, [open]);
+
+  if (name === null) {
+    return (
+      <Button look="quiet" className={styles.signIn} data-testid={testIds.signInOpen} onClick={onSignIn}>
+        Sign in
+      </Button>
+    );
+  }
+  const choose = (action: () => void) => () => {
+    setOpen(false);
+    action();
+  };
+  return (
+    <div className={styles.account} ref={menu}>
+      <button
+        type="button"
+        className={styles.chip}
+        data-testid={testIds.accountOpen}
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={`You are ${name}. Switch`}
+        onClick={() => setOpen(!open)}
+      >
+        <Face name={name} size={30} />
+        <span className={styles.name} data-testid={testIds.accountName}>
+          {name}
+        </span>
+      </button>
+      {open && (
+        <div id={id} className={styles.menu} role="group" aria-label="Switch to">
+          <p className={styles.note}>You are {name} in this tab</p>
+          {recent
+            .filter((each) => each !== name)
+            .map((each) => (
+              <button
+                key={each}
+                type="button"
+                className={styles.item}
+                data-testid={testIds.accountSwitch}
+                data-name={each}
+                onClick={choose(() => onSwitch(each))}
+              >
+                <Face name={each} size={24} /> {each}
+              </button>
+            ))}
+          <button
+            type="button"
+            className={styles.item}
+            data-testid={testIds.signInOpen}
+            onClick={choose(onSignIn)}
+          >
+            <UserPlus size={20} strokeWidth={1.75} aria-hidden="true" /> Somebody else
+          </button>
+          <button
+            type="button"
+            className={styles.item}
+            data-testid={testIds.accountSignOut}
+            onClick={choose(onSignOut)}
+          >
+            <LogOut size={20} strokeWidth={1.75} aria-hidden="true" /> Sign out
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { Share2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { GiftSent, StreamView } from '../client';
+import type { BroadcastHook } from '../hooks';
+import { testIds } from '../testids';
+import { Button } from './Button';
+import { CaptureNotice } from './CaptureNotice';
+import { ConnectionBar, type LineState } from './ConnectionBar';
+import { GiftNotices } from './GiftNotices';
+import { LiveBadge } from './LiveBadge';
+import { Room } from './Room';
+import { StageNotice } from './StageNotice';
+import { StudioFigures } from './StudioFigures';
+import { StudioRail } from './StudioRail';
+import { useWide } from './useWide';
+import styles from './BroadcastStudio.module.css';
+
+interface BroadcastStudioProps {
+  stream: StreamView;
+  viewers: number;
+  /** Coins received in this stream. */
+  earnings: number;
+  /** Newest first. */
+  gifts: readonly GiftSent[];
+  line: LineState;
+  stopped: string | null;
+  clockOffset: number;
+  broadcast: BroadcastHook;
+  onEnd(): Promise<unknown>;
+  onShare(): void;
+  chat: ReactNode;
+  layer: ReactNode;
+}
+
+/** The creator's side of a live stream. */
+export function BroadcastStudio(props: BroadcastStudioProps) {
+  const {
+    stream,
+    viewers,
+    earnings,
+    gifts,
+    line,
+    stopped,
+    clockOffset,
+    broadcast,
+    onEnd,
+    onShare,
+    chat,
+    layer,
+  } = props;
+  const wide = useWide();
+  const figures = (
+    <StudioFigures
+      viewers={viewers}
+      earnings={earnings}
+      startedAt={stream.startedAt}
+      clockOffset={clockOffset}
+    />
+  );
+  return (
+    <Room
+      connection={<ConnectionBar state={line} stopped={stopped} />}
+      picture={<StudioPicture stream={stream} broadcast={broadcast} badge={wide} />}
+      top={
+        <div className={styles.top}>
+          <LiveBadge status={stream.status} broadcast={stream.broadcast} viewers={null} />
+          {figures}
+        </div>
+      }
+      rail={<StudioRail broadcast={broadcast} viewers={viewers} onEnd={onEnd} />}
+      about={
+        wide && (
+          <div className={styles.about}>
+            {figures}
+            <div className={styles.row}>
+              <h1 className={styles.title} data-testid={testIds.streamTitle}>
+                {stream.title}
+              </h1>
+              <Button look="quiet" onClick={onShare}>
+                <Share2 size={18} strokeWidth={1.75} aria-hidden="true" />
+                Share
+              </Button>
+            </div>
+            <Stats broadcast={broadcast} />
+          </div>
+        )
+      }
+      side={
+        <>
+          <GiftNotices gifts={gifts} />
+          {chat}
+        </>
+      }
+      layer={layer}
+    />
+  );
+}
+
+function StudioPicture({
+  stream,
+  broadcast,
+  badge,
+}: {
+  stream: StreamView;
+  broadcast: BroadcastHook;
+  badge: boolean;
+}) {
+  const { error, publishing, starting, source, camOn } = broadcast;
+  return (
+    <>
+      <video
+        ref={broadcast.videoRef}
+        className={styles.video}
+        data-testid={testIds.studioPreview}
+        data-source={source ?? ''}
+        data-mirrored={source === 'camera' || undefined}
+        aria-label="Your picture as viewers get it"
+        autoPlay
+        muted
+        playsInline
+      />
+      {!error && starting && (
+        <StageNotice state="starting" title="Going on air">
+          <p>If your browser asks, allow camera and microphone.</p>
+        </StageNotice>
+      )}
+      {!error && publishing && !camOn && source === 'camera' && (
+        <StageNotice state="camera-off" title="Your camera is hidden">
+          <p>Viewers hear you and see nothing.</p>
+        </StageNotice>
+      )}
+      {error && (
+        <CaptureNotice
+          error={error}
+          onAgain={() => void broadcast.start()}
+          onTestPicture={() => void broadcast.useTestPicture()}
+        />
+      )}
+      {badge && (
+        <div className={styles.badge}>
+          <LiveBadge status={stream.status} broadcast={stream.broadcast} viewers={null} />
+        </div>
+      )}
+      <span
+        className="visually-hidden"
+        data-testid={testIds.studioOnAir}
+        data-broadcast={stream.broadcast}
+        data-publishing={publishing}
+        role="status"
+      >
+        {stream.broadcast === 'on_air' ? 'You are on air.' : 'You are not on air yet.'}
+      </span>
+    </>
+  );
+}
+
+/** What viewers get, as one quiet line. */
+function Stats({ broadcast: { stats } }: { broadcast: BroadcastHook }) {
+  if (!stats) return null;
+  return (
+    <p className={`${styles.stats} figures`}>
+      {stats.width} × {stats.height} · {Math.round(stats.fps)} frames/s · {(stats.kbps / 1000).toFixed(1)}{' '}
+      Mbit/s
+    </p>
+  );
+}

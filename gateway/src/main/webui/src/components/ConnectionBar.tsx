@@ -1,0 +1,26 @@
+import { testIds } from '../testids';
+import styles from './ConnectionBar.module.css';
+
+export type LineState = 'connecting' | 'live' | 'catching-up' | 'offline' | 'ended' | 'stopped';
+
+const WORDS: Partial<Record<LineState, string>> = {
+  connecting: 'Connecting …',
+  'catching-up': 'Catching up …',
+  offline: 'You are offline. We keep trying; nothing you missed is lost.',
+};
+
+interface ConnectionBarProps {
+  state: LineState;
+  /** Said instead, where the line will not come back by itself. */
+  stopped?: string | null;
+}
+
+/** My own line, in one thin bar at the top; nothing while all is well. */
+export function ConnectionBar({ state, stopped }: ConnectionBarProps) {
+  const words = state === 'stopped' ? stopped : WORDS[state];
+  return (
+    <div role="status" className={styles.place} data-testid={testIds.connectionBar} data-state={state}>
+      {words && <p className={styles.bar}>{words}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Radio } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { testIds } from '../testids';
+import { ButtonLink } from './Button';
+import { ThemeToggle } from './ThemeToggle';
+import { cx } from './cx';
+import styles from './Header.module.css';
+
+interface HeaderProps {
+  /** Wallet chip and who I am. */
+  children: ReactNode;
+  /** A page whose picture owns a phone's screen. */
+  hiddenOnPhones: boolean;
+  /** The page it leads to is this one. */
+  goLiveHere: boolean;
+}
+
+export function Header({ children, hiddenOnPhones, goLiveHere }: HeaderProps) {
+  return (
+    <header className={cx(styles.header, hiddenOnPhones && styles.hiddenOnPhones)}>
+      <Link to="/live" className={styles.brand} aria-label="Ovation, live streams">
+        <Mark />
+        <span className={styles.word}>Ovation</span>
+      </Link>
+      <nav className={styles.right} aria-label="You">
+        <ThemeToggle />
+        {children}
+        {!goLiveHere && (
+          <ButtonLink
+            to="/creator/go-live"
+            look="accent"
+            className={styles.goLive}
+            data-testid={testIds.goLiveLink}
+          >
+            <Radio size={18} strokeWidth={1.75} aria-hidden="true" />
+            Go live
+          </ButtonLink>
+        )}
+      </nav>
+    </header>
+  );
+}
+
+/** A spotlight on a stage. */
+function Mark() {
+  return (
+    <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true" focusable="false">
+      <path d="M10.5 3h7L24 21H4Z" fill="var(--spotlight)" fillOpacity="0.35" />
+      <ellipse cx="14" cy="21.5" rx="10.5" ry="3.6" fill="var(--spotlight)" />
+      <path d="M10 2.6h8" stroke="var(--spotlight)" strokeWidth="2.2" strokeLinecap="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,118 @@
+import { useEffect } from 'react';
+import { useParams } from 'react-router';
+import type { StreamView } from '../client';
+import { BroadcastStudio } from '../components/BroadcastStudio';
+import { ChatBox } from '../components/ChatBox';
+import { EndedCurtain } from '../components/EndedCurtain';
+import { GiftLayer } from '../components/GiftLayer';
+import { NotFound } from '../components/NotFound';
+import { RoomOpening } from '../components/RoomOpening';
+import { StudioDoor } from '../components/StudioDoor';
+import { useToast } from '../components/Toasts';
+import { useWide } from '../components/useWide';
+import { useBroadcast, useClient, useLiveStreams, useReducedMotion, useSession } from '../hooks';
+import { lineWords } from './lineWords';
+import { share } from './share';
+import { useSignIn } from './SignIn';
+import { usePageTitle } from './usePageTitle';
+import { useRoom } from './useRoom';
+
+export function StudioPage() {
+  const { id = '' } = useParams();
+  const room = useRoom(id);
+  const { user } = useSession();
+  const { ask } = useSignIn();
+  const client = useClient();
+  const { feed } = room;
+  const { stream } = feed;
+  usePageTitle(stream ? `Studio: ${stream.title}` : undefined);
+
+  if (feed.connection.reason === 'stream-not-found') {
+    return (
+      <NotFound
+        title="No such stream"
+        words="This studio belongs to no stream. Open a new one and go live."
+      />
+    );
+  }
+  if (!stream) return <RoomOpening offline={feed.connection.state === 'offline'} />;
+  if (stream.creatorId !== user?.userId) {
+    return (
+      <StudioDoor creator={stream.creatorUsername} streamId={id} signedIn={user !== null} onSignIn={ask} />
+    );
+  }
+  if (feed.ended) return <Ended room={room} />;
+  if (stream.status === 'scheduled') {
+    const start = async () => feed.setStream(await client.startStream(id));
+    return (
+      <StudioDoor
+        creator={stream.creatorUsername}
+        streamId={id}
+        signedIn
+        scheduled={stream}
+        onStart={start}
+      />
+    );
+  }
+  return <OnAir key={id} room={room} stream={stream} />;
+}
+
+type RoomState = ReturnType<typeof useRoom>;
+
+function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
+  const { feed, stage, joined, gifts, reader, chatProblem } = room;
+  const client = useClient();
+  const broadcast = useBroadcast(stream.id);
+  const say = useToast();
+  const wide = useWide();
+  const still = useReducedMotion();
+  const { start } = broadcast;
+
+  // What goes wrong comes as `broadcast.error` and stands on the picture.
+  useEffect(() => void start().catch(() => undefined), [start]);
+
+  return (
+    <BroadcastStudio
+      stream={stream}
+      viewers={feed.currentViewers ?? 0}
+      earnings={feed.leaderboard.totalCoins}
+      gifts={gifts}
+      line={feed.connection.state}
+      stopped={lineWords(feed.connection.reason)}
+      clockOffset={feed.clockOffset}
+      broadcast={broadcast}
+      onEnd={async () => feed.setStream(await client.endStream(stream.id))}
+      onShare={() => void share(stream.id, stream.title, say)}
+      chat={
+        <ChatBox
+          lines={feed.messages}
+          joined={joined}
+          reader={reader}
+          hostId={stream.creatorId}
+          onDelete={(messageId) => void feed.deleteMessage(messageId).catch(() => undefined)}
+          overPicture={!wide}
+          empty="Your audience’s lines appear here."
+          signedIn
+          onSignIn={() => undefined}
+          onSend={feed.sendMessage}
+          problem={chatProblem}
+        />
+      }
+      layer={<GiftLayer stage={stage} still={still} />}
+    />
+  );
+}
+
+function Ended({ room: { feed } }: { room: RoomState }) {
+  const live = useLiveStreams();
+  if (!feed.stream || !feed.ended) return null;
+  return (
+    <EndedCurtain
+      stream={feed.stream}
+      figures={feed.ended}
+      board={feed.leaderboard}
+      others={live.data ?? []}
+      own
+    />
+  );
+}

@@ -1,0 +1,150 @@
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { ChatBox } from '../components/ChatBox';
+import { EndedCurtain } from '../components/EndedCurtain';
+import { GiftButton } from '../components/GiftButton';
+import { GiftLayer } from '../components/GiftLayer';
+import { GiftSelector } from '../components/GiftSelector';
+import { NotFound } from '../components/NotFound';
+import { RoomOpening } from '../components/RoomOpening';
+import { Sheet } from '../components/Sheet';
+import { StreamViewer } from '../components/StreamViewer';
+import { useToast } from '../components/Toasts';
+import { useWide } from '../components/useWide';
+import {
+  useConfig,
+  useGiftCatalog,
+  useLiveStreams,
+  useReducedMotion,
+  useSession,
+  useViewerMedia,
+  useWallet,
+} from '../hooks';
+import { lineWords } from './lineWords';
+import { share } from './share';
+import { Account, useSignIn } from './SignIn';
+import { usePageTitle } from './usePageTitle';
+import { useRoom } from './useRoom';
+
+export function ViewerPage() {
+  const { id = '' } = useParams();
+  // Another stream is another page: nothing typed or seen here belongs there.
+  return <Viewer key={id} id={id} />;
+}
+
+function Viewer({ id }: { id: string }) {
+  const { feed, stage, joined, reader, chatProblem } = useRoom(id);
+  const { user } = useSession();
+  const { ask } = useSignIn();
+  const { data: config } = useConfig();
+  const say = useToast();
+  const wide = useWide();
+  const still = useReducedMotion();
+  const { stream } = feed;
+  const mediaServer = config?.media ?? 'on';
+  const watching = stream?.status === 'live' && mediaServer === 'on';
+  const media = useViewerMedia(watching ? id : null);
+  const [giving, setGiving] = useState(false);
+  usePageTitle(stream?.title);
+
+  if (feed.connection.reason === 'stream-not-found') return <NoSuchStream />;
+  if (!stream) return <RoomOpening offline={feed.connection.state === 'offline'} />;
+  if (feed.ended) return <Ended feed={feed} />;
+
+  const own = user?.userId === stream.creatorId;
+  const chat = (
+    <ChatBox
+      lines={feed.messages}
+      joined={joined}
+      reader={reader}
+      hostId={stream.creatorId}
+      onDelete={(messageId) => void feed.deleteMessage(messageId).catch(() => undefined)}
+      overPicture={!wide}
+      empty="No lines yet. Say hello."
+      signedIn={user !== null}
+      onSignIn={ask}
+      onSend={feed.sendMessage}
+      problem={chatProblem}
+      closed={stream.status === 'scheduled' ? 'The chat opens when the stream begins.' : null}
+      action={own ? null : <GiftButton onOpen={() => setGiving(true)} />}
+    />
+  );
+  return (
+    <>
+      <StreamViewer
+        stream={stream}
+        viewers={feed.currentViewers}
+        board={feed.leaderboard}
+        line={feed.connection.state}
+        stopped={lineWords(feed.connection.reason)}
+        media={media}
+        mediaServer={mediaServer}
+        onShare={() => void share(stream.id, stream.title, say)}
+        chat={chat}
+        layer={<GiftLayer stage={stage} still={still} />}
+        account={<Account />}
+      />
+      <Sheet title="Send a gift" fromBelow open={giving} onClose={() => setGiving(false)}>
+        <Gifts feed={feed} still={still} onGiven={() => setGiving(false)} />
+      </Sheet>
+    </>
+  );
+}
+
+function Gifts({
+  feed,
+  still,
+  onGiven,
+}: {
+  feed: ReturnType<typeof useRoom>['feed'];
+  still: boolean;
+  onGiven(): void;
+}) {
+  const gifts = useGiftCatalog();
+  const wallet = useWallet();
+  const { user } = useSession();
+  const { ask } = useSignIn();
+  const { data: config } = useConfig();
+  return (
+    <GiftSelector
+      gifts={gifts.data}
+      balance={wallet.balance}
+      signedIn={user !== null}
+      onSignIn={ask}
+      onSend={async (gift, quantity) => {
+        try {
+          await feed.sendGift(gift, quantity);
+          onGiven();
+        } catch (refusal) {
+          // Another tab may have spent the coins: the next look at the price is with the true balance.
+          await wallet.refresh();
+          throw refusal;
+        }
+      }}
+      onTopUp={config?.profile === 'local' ? wallet.topUp : undefined}
+      still={still}
+    />
+  );
+}
+
+function Ended({ feed }: { feed: ReturnType<typeof useRoom>['feed'] }) {
+  const live = useLiveStreams();
+  if (!feed.stream || !feed.ended) return null;
+  return (
+    <EndedCurtain
+      stream={feed.stream}
+      figures={feed.ended}
+      board={feed.leaderboard}
+      others={live.data ?? []}
+    />
+  );
+}
+
+function NoSuchStream() {
+  return (
+    <NotFound
+      title="No such stream"
+      words="The link may be mistyped, or the stream was never there. Look who is live now."
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'react';
+import type { GiftSent } from '../client';
+import type { ChatReader, JoinedLine } from '../components/ChatBox';
+import { useSession, useStreamFeed, type StreamFeedHook } from '../hooks';
+import { GiftStage } from '../stage';
+import { useKept } from './useKept';
+
+/** "Joined" lines and received gifts that are kept; older ones have scrolled away. */
+const JOINED_KEPT = 20;
+const GIFTS_KEPT = 50;
+
+interface Room {
+  feed: StreamFeedHook;
+  stage: GiftStage;
+  joined: readonly JoinedLine[];
+  /** Newest first, since this page is open. */
+  gifts: readonly GiftSent[];
+  reader: ChatReader;
+  chatProblem: string | null;
+}
+
+/** What studio and viewer share of one stream: its feed, its gifts on stage, who joined, what the reader may do. */
+export function useRoom(streamId: string): Room {
+  const feed = useKept(useStreamFeed(streamId), streamId);
+  const { user } = useSession();
+  const [stage] = useState(() => new GiftStage());
+  const [joined, setJoined] = useState<readonly JoinedLine[]>([]);
+  const [gifts, setGifts] = useState<readonly GiftSent[]>([]);
+  const lastSeq = useRef(0);
+  const clockOffset = useRef(0);
+  const { onGift, onJoined } = feed;
+
+  useEffect(() => {
+    lastSeq.current = feed.messages.at(-1)?.seq ?? 0;
+    clockOffset.current = feed.clockOffset;
+  });
+  useEffect(
+    () =>
+      onGift((gift) => {
+        stage.offer(gift, clockOffset.current);
+        setGifts((before) => [gift, ...before].slice(0, GIFTS_KEPT));
+      }),
+    [onGift, stage],
+  );
+  useEffect(
+    () =>
+      onJoined(({ userId, username }) => {
+        if (!username || userId === user?.userId) return;
+        const line = { id: `joined-${userId}-${Date.now()}`, name: username, afterSeq: lastSeq.current };
+        setJoined((before) => [...before, line].slice(-JOINED_KEPT));
+      }),
+    [onJoined, user?.userId],
+  );
+  useEffect(() => stage.close, [stage]);
+
+  const moderates = user?.roles.some((role) => role === 'moderator' || role === 'admin') ?? false;
+  const reader = { userId: user?.userId ?? null, mayDeleteAll: moderates || (feed.you?.owner ?? false) };
+  return { feed, stage, joined, gifts, reader, chatProblem: chatProblem(feed) };
+}
+
+function chatProblem({ problem }: StreamFeedHook): string | null {
+  if (!problem) return null;
+  if (problem.slug === 'insufficient-coins') return null;
+  if (problem.slug === 'rate-limited') {
+    return `You are quicker than the chat. Wait ${problem.retryAfter ?? 'a few'} seconds.`;
+  }
+  return problem.message;
+}
