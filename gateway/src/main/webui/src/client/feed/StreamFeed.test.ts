@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { OvationClient } from '../OvationClient';
+import { StreamSocket } from '../socket/StreamSocket';
+import { FakeWebSocket } from '../testing/FakeWebSocket';
+import { events, giftSent, json, line, liveStream, problem, said, STREAM_ID, welcome } from '../testing/samples';
+import { StreamFeed } from './StreamFeed';
+
+const answers = new Map<string, () => Response>();
+const asked: string[] = [];
+let feed: StreamFeed;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-22T20:00:00Z') });
+  FakeWebSocket.opened = [];
+  answers.clear();
+  asked.length = 0;
+  const send = vi.fn<typeof fetch>(async (url) => {
+    const path = new URL(String(url)).pathname.replace(`/api/streams/${STREAM_ID}`, '');
+    asked.push(path);
+    return answers.get(path)?.() ?? problem(503, 'stream-unavailable');
+  });
+  const client = new OvationClient({ baseUrl: 'https://o.test', token: () => null, deviceId: () => 'd', fetch: send });
+  const socket = new StreamSocket({
+    ...client.options,
+    streamId: STREAM_ID,
+    WebSocket: FakeWebSocket as unknown as typeof WebSocket,
+    network: new EventTarget(),
+    random: () => 0,
+  });
+  feed = new StreamFeed({ client, streamId: STREAM_ID, socket });
+  feed.open();
+});
+
+afterEach(() => {
+  feed.close();
+  vi.useRealTimers();
+});
+
+describe('StreamFeed', () => {
+  it('should take its state from the snapshot and tell of each change', () => {
+    const changed = vi.fn();
+    feed.on('change', changed);
+
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(events('p1', said(1)));
+
+    expect(feed.state.stream?.id).toBe(STREAM_ID);
+    expect(feed.state.messages.map((message) => message.seq)).toEqual([1]);
+    expect(feed.state.connection).toEqual({ state: 'live', reason: null });
+    expect(changed.mock.calls.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('should load the parts that are null in the snapshot by REST', async () => {
+    answers.set('', () => json(liveStream({ title: 'By REST' })));
+    answers.set('/messages', () => json({ items: [line(2), line(1)], nextCursor: null }));
+    answers.set('/leaderboard', () => json({ items: [], totalCoins: 12, giftCount: 3 }));
+
+    FakeWebSocket.last.send(welcome({ recovered: false, snapshot: { stream: null, messages: null, leaderboard: null } }));
+    FakeWebSocket.last.send(events('p1', said(3)));
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(feed.state.stream?.title).toBe('By REST');
+    expect(feed.state.messages.map((message) => message.seq)).toEqual([1, 2, 3]);
+    expect(feed.state.leaderboard.totalCoins).toBe(12);
+  });
+
+  it('should load nothing when the snapshot is whole or nothing was missed', async () => {
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null }));
+    await vi.advanceTimersByTimeAsync(60_000);
+
+    expect(asked.filter((path) => path !== '/events')).toEqual([]);
+  });
+
+  it('should ask again when a part is not to be had', async () => {
+    FakeWebSocket.last.send(
+      welcome({ snapshot: { stream: liveStream(), messages: null, leaderboard: { items: [], totalCoins: 0, giftCount: 0 } } }),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    answers.set('/messages', () => json({ items: [line(1)], nextCursor: null }));
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect(feed.state.messages).toHaveLength(1);
+  });
+
+  it('should tell each gift once, also after a hole', async () => {
+    const gifts = vi.fn();
+    feed.on('gift', gifts);
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(events('p1', giftSent('g1')));
+
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    FakeWebSocket.last.send(welcome({ recovered: false }));
+    FakeWebSocket.last.send(events('p2', giftSent('g1'), giftSent('g2')));
+
+    expect(gifts.mock.calls.map(([gift]) => (gift as { id: string }).id)).toEqual(['g1', 'g2']);
+    expect(gifts.mock.calls[0]![1]).toMatchObject({ late: false });
+  });
+
+  it('should mark a gift that was caught up', () => {
+    const gifts = vi.fn();
+    feed.on('gift', gifts);
+    FakeWebSocket.last.send(welcome());
+
+    FakeWebSocket.last.send(events('p1', giftSent('g1', '2026-11-22T19:58:00Z')));
+
+    expect(gifts.mock.calls[0]![1]).toMatchObject({ late: true });
+  });
+
+  it('should tell who joined', () => {
+    const joined = vi.fn();
+    feed.on('joined', joined);
+    FakeWebSocket.last.send(welcome());
+    const data = { streamId: STREAM_ID, userId: 'u', username: 'grace', guest: false };
+
+    FakeWebSocket.last.send(events('p1', { id: 'j', type: 'viewer:joined', at: '2026-11-22T20:00:00Z', data }));
+
+    expect(joined.mock.calls[0]![0]).toEqual(data);
+  });
+
+  it('should ask for the final figures when the stream ended, until they are in', async () => {
+    let final = false;
+    answers.set('', () => json(liveStream({ version: 9, status: 'ended', endReason: 'creator', statisticsFinal: final })));
+    FakeWebSocket.last.send(welcome());
+
+    FakeWebSocket.last.drop(4410);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(feed.state).toMatchObject({ connection: { state: 'ended' }, ended: { final: false } });
+    final = true;
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect(feed.state.ended).toMatchObject({ endReason: 'creator', final: true });
+  });
+
+  it('should show a stream that had ended before we came', async () => {
+    answers.set('/events', () => problem(409, 'stream-ended'));
+    answers.set('', () => json(liveStream({ status: 'ended', endReason: 'creator', statisticsFinal: true })));
+    answers.set('/messages', () => json({ items: [line(1)], nextCursor: null }));
+    answers.set('/leaderboard', () => json({ items: [], totalCoins: 12, giftCount: 3 }));
+
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect(feed.state).toMatchObject({ ended: { final: true }, leaderboard: { totalCoins: 12 } });
+    expect(feed.state.messages).toHaveLength(1);
+  });
+
+  it('should be silent once closed', async () => {
+    FakeWebSocket.last.send(welcome({ snapshot: { stream: null, messages: null, leaderboard: null } }));
+    const changed = vi.fn();
+    feed.on('change', changed);
+
+    feed.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+
+    expect(changed).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

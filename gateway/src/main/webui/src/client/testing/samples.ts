@@ -1,0 +1,128 @@
+import type { ServerEvent, WelcomeFrame } from '../events';
+import type { ChatMessageView, Gift, StreamView } from '../types';
+
+export const STREAM_ID = '0192f0c1-7b1a-7c3e-9a57-3f6d2b1c0a01';
+
+export const rose: Gift = {
+  id: '0192f0c0-0000-7000-8000-000000000001',
+  name: 'Rose',
+  emoji: '🌹',
+  coinCost: 1,
+  animationType: 'float',
+  rarity: 'common',
+};
+
+export function liveStream(changes: Partial<StreamView> = {}): StreamView {
+  return {
+    id: STREAM_ID,
+    version: 3,
+    creatorId: 'ada-id',
+    creatorUsername: 'ada',
+    title: 'Sketching the Analytical Engine',
+    description: null,
+    status: 'live',
+    broadcast: 'on_air',
+    tags: [],
+    thumbnailUrl: null,
+    currentViewers: 0,
+    guests: 0,
+    peakViewers: 0,
+    totalViews: 0,
+    totalGiftsReceived: 0,
+    statisticsFinal: false,
+    scheduledFor: null,
+    startedAt: '2026-11-22T20:00:00Z',
+    endedAt: null,
+    endReason: null,
+    durationSeconds: null,
+    createdAt: '2026-11-22T20:00:00Z',
+    updatedAt: '2026-11-22T20:00:00Z',
+    ...changes,
+  };
+}
+
+export function line(seq: number, changes: Partial<ChatMessageView> = {}): ChatMessageView {
+  return {
+    id: `line-${seq}`,
+    seq,
+    streamId: STREAM_ID,
+    userId: 'grace-id',
+    username: 'grace',
+    message: `line ${seq}`,
+    messageType: 'chat',
+    clientMessageId: null,
+    giftId: null,
+    giftAmount: null,
+    gift: null,
+    createdAt: '2026-11-22T20:05:00Z',
+    ...changes,
+  };
+}
+
+export function said(seq: number): ServerEvent {
+  return { id: `line-${seq}`, type: 'chat:message', at: '2026-11-22T20:05:00Z', data: line(seq) };
+}
+
+export function giftSent(id: string, at = new Date().toISOString()): ServerEvent {
+  const data = {
+    id,
+    streamId: STREAM_ID,
+    senderId: 'grace-id',
+    senderUsername: 'grace',
+    gift: rose,
+    quantity: 1,
+    totalCoins: 1,
+    createdAt: at,
+  };
+  return { id, type: 'gift:sent', at, data };
+}
+
+export function welcome(changes: Partial<WelcomeFrame> = {}): WelcomeFrame {
+  return {
+    type: 'welcome',
+    protocol: 1,
+    now: Date.now(),
+    position: 'p0',
+    recovered: null,
+    keepAliveSeconds: 10,
+    you: { userId: null, username: null, deviceId: 'device', owner: false },
+    currentViewers: 1,
+    guests: 1,
+    snapshot: {
+      stream: liveStream(),
+      messages: [],
+      leaderboard: { items: [], totalCoins: 0, giftCount: 0 },
+    },
+    ...changes,
+  };
+}
+
+export function events(position: string, ...news: ServerEvent[]) {
+  return { type: 'events', now: Date.now(), position, events: news };
+}
+
+/** A token as an issuer would make it, signature apart. */
+export function token(username: string, issuedAtMs = Date.now(), lifeSeconds = 3600): string {
+  const issuedAt = Math.floor(issuedAtMs / 1000);
+  const claims = {
+    sub: `${username}-id`,
+    preferred_username: username,
+    groups: ['viewer', 'creator'],
+    iat: issuedAt,
+    exp: issuedAt + lifeSeconds,
+  };
+  const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
+  return `${part({ alg: 'RS256' })}.${part(claims)}.signature`;
+}
+
+export function problem(status: number, slug: string, members: object = {}, headers: Record<string, string> = {}) {
+  const body = { type: `/problems/${slug}`, title: slug, status, detail: `Because of ${slug}`, ...members };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', ...headers },
+  });
+}
+
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+}
