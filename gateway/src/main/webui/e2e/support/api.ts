@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { status } from './suite';
+
+let base: string | undefined;
+
+/** The gateway of the suite under test, without a slash at the end. */
+export function gateway(): string {
+  base ??= status().url.replace(/\/$/, '');
+  return base;
+}
+
+export interface Person {
+  userId: string;
+  username: string;
+  token: string;
+}
+
+/** One request as an integrator would send it; throws with the problem when it is refused. */
+export async function ask<T>(method: string, path: string, options: Asked = {}): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (options.as) headers.Authorization = `Bearer ${options.as.token}`;
+  if (options.key) headers['Idempotency-Key'] = options.key;
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+  const answer = await fetch(gateway() + path, { method, headers, body: JSON.stringify(options.body) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+interface Asked {
+  as?: Person;
+  key?: string;
+  body?: unknown;
+}
+
+export async function person(username: string): Promise<Person> {
+  const issued = await ask<{ accessToken: string; userId: string; username: string }>('POST', '/api/identity/token', {
+    body: { username },
+  });
+  return { userId: issued.userId, username: issued.username, token: issued.accessToken };
+}
+
+export function freshName(prefix: string): string {
+  return `${prefix}-${randomUUID().slice(0, 8)}`;
+}
+
+export interface StreamFigures {
+  id: string;
+  status: string;
+  broadcast: string;
+  currentViewers: number;
+  guests: number;
+  peakViewers: number;
+  totalViews: number;
+  totalGiftsReceived: number;
+  statisticsFinal: boolean;
+  durationSeconds: number | null;
+  endReason: string | null;
+}
+
+export const stream = (id: string) => ask<StreamFigures>('GET', `/api/streams/${id}`);
+
+export interface Line {
+  seq: number;
+  message: string;
+  messageType: string;
+}
+
+export const lines = (id: string) => ask<{ items: Line[] }>('GET', `/api/streams/${id}/messages?limit=100`);

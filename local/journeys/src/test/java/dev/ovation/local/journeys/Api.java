@@ -1,0 +1,126 @@
+package dev.ovation.local.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The public API as an integrator's client uses it: repeats what may be repeated, with the same key. */
+final class Api {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    private final URI gateway;
+
+    /** Somebody with a token. */
+    record Person(String userId, String username, String token) {}
+
+    /** An answer with its JSON; status 0 stands for "no answer came". */
+    record Answer(int status, JsonNode body) {
+        boolean settled() {
+            return status != 0 && status != 503 && status != 504;
+        }
+    }
+
+    Api(URI gateway) {
+        this.gateway = gateway;
+    }
+
+    Person person(String username) {
+        Answer answer = post("/api/identity/token", null, null, Map.of("username", username));
+        expect(answer, 200);
+        return new Person(
+                answer.body().path("userId").asText(),
+                answer.body().path("username").asText(),
+                answer.body().path("accessToken").asText());
+    }
+
+    /** A live stream that is on air by heartbeat (the suite runs without video). */
+    UUID liveStream(Person creator) {
+        Answer answer =
+                post("/api/streams/create", creator, UUID.randomUUID().toString(), Map.of("title", "A journey"));
+        expect(answer, 201);
+        UUID id = UUID.fromString(answer.body().path("id").asText());
+        heartbeat(creator, id);
+        return id;
+    }
+
+    Answer heartbeat(Person creator, UUID stream) {
+        return send("PUT", "/api/streams/" + stream + "/heartbeat", creator, null, null);
+    }
+
+    Answer say(Person who, UUID stream, String text, UUID clientMessageId) {
+        return post(
+                "/api/streams/" + stream + "/message",
+                who,
+                null,
+                Map.of("message", text, "clientMessageId", clientMessageId.toString()));
+    }
+
+    Answer gift(Person who, UUID stream, String giftId, int quantity, String key) {
+        return post("/api/streams/" + stream + "/gift", who, key, Map.of("giftId", giftId, "quantity", quantity));
+    }
+
+    Answer topUp(Person who, int coins, String key) {
+        return post("/api/wallet/top-ups", who, key, Map.of("coins", coins));
+    }
+
+    Answer end(Person who, UUID stream) {
+        return post("/api/streams/" + stream + "/end", who, null, null);
+    }
+
+    Answer get(String path, @Nullable Person who) {
+        return send("GET", path, who, null, null);
+    }
+
+    Answer post(String path, @Nullable Person who, @Nullable String key, @Nullable Object body) {
+        return send("POST", path, who, key, body);
+    }
+
+    Answer send(String method, String path, @Nullable Person who, @Nullable String key, @Nullable Object body) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(15));
+            if (who != null) {
+                request.header("Authorization", "Bearer " + who.token());
+            }
+            if (key != null) {
+                request.header("Idempotency-Key", key);
+            }
+            if (body != null) {
+                request.header("Content-Type", "application/json");
+            }
+            request.method(
+                    method,
+                    body == null
+                            ? HttpRequest.BodyPublishers.noBody()
+                            : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            boolean json =
+                    answer.headers().firstValue("content-type").orElse("").contains("json");
+            return new Answer(answer.statusCode(), json ? JSON.readTree(answer.body()) : JSON.createObjectNode());
+        } catch (IOException e) {
+            return new Answer(0, JSON.createObjectNode());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    static void expect(Answer answer, int status) {
+        if (answer.status() != status) {
+            throw new AssertionError("expected " + status + " but was " + answer);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ovation.local.journeys;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** kill -9 of every part, one after the other, with requests in flight: nothing acknowledged is lost or done twice. */
+class CrashJourneyIT {
+    private static final List<String> PARTS =
+            List.of("stream-service", "chat-service", "gift-service", "viewer-service", "gateway", "postgres", "kafka");
+    private static final int OPENING_BALANCE = 1000;
+
+    private static Suite suite;
+
+    @BeforeAll
+    static void start() {
+        suite = Suite.start("--without-video");
+    }
+
+    @AfterAll
+    static void stop() {
+        suite.close();
+    }
+
+    @Test
+    void shouldLoseNothingAcknowledgedWhenAnyPartIsKilled() {
+        // Given
+        Api api = new Api(suite.gateways().get(0));
+        Api.Person creator = api.person("crash-creator");
+        UUID stream = api.liveStream(creator);
+        ScheduledExecutorService studio = Executors.newSingleThreadScheduledExecutor();
+        studio.scheduleAtFixedRate(() -> api.heartbeat(creator, stream), 2, 2, TimeUnit.SECONDS);
+        List<WatchingSocket> sockets = IntStream.range(0, 20)
+                .mapToObj(i -> new WatchingSocket(suite.gateways().get(0), stream))
+                .toList();
+        await().atMost(Duration.ofSeconds(20)).until(() -> sockets.stream().allMatch(WatchingSocket::welcomed));
+        Load load = new Load(List.of(api), stream, 40);
+        load.start(20, 5);
+
+        // When
+        List<String> slow = new ArrayList<>();
+        for (String part : PARTS) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> load.inFlight() > 0);
+            Duration took = suite.crash(suite.parts(part).get(0));
+            if (took.compareTo(Duration.ofSeconds(30)) > 0) {
+                slow.add(part + " took " + took);
+            }
+        }
+        load.stop();
+        await().atMost(Duration.ofSeconds(60)).until(load::settled);
+
+        // Then
+        assertEquals(List.of(), slow, "each part is ready again within 30 s");
+        assertEquals(List.of(), load.surprises());
+        Set<String> said = new HashSet<>(load.said().values());
+        Set<String> given = new HashSet<>(load.given().values());
+        assertEquals(load.said().size(), said.size(), "one message a client message id");
+        assertTrue(history(api, stream).containsAll(said), "acknowledged lines are in history");
+        for (WatchingSocket socket : sockets) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> socket.ids("chat:").containsAll(said)
+                            && socket.ids("gift:").containsAll(given));
+        }
+        for (WatchingSocket socket : sockets) {
+            assertEquals(sockets.get(0).ids("chat:message"), socket.ids("chat:message"));
+            assertEquals(sockets.get(0).ids("gift:sent"), socket.ids("gift:sent"));
+            socket.close();
+        }
+        JsonNode board =
+                api.get("/api/streams/" + stream + "/leaderboard", null).body();
+        assertEquals(given.size(), board.path("totalCoins").asLong(), "each gift was charged once");
+        assertEquals(given.size(), spent(api, load.people()), "the wallets paid exactly the gifts");
+        assertTrue(said.size() > 500 && given.size() > 100, "load ran: " + said.size() + ", " + given.size());
+        studio.shutdownNow();
+        load.close();
+    }
+
+    private static long spent(Api api, List<Api.Person> people) {
+        return people.stream()
+                .mapToLong(p -> OPENING_BALANCE
+                        - api.get("/api/wallet", p).body().path("balance").asLong())
+                .sum();
+    }
+
+    private static Set<String> history(Api api, UUID stream) {
+        Set<String> ids = new HashSet<>();
+        String cursor = "";
+        do {
+            JsonNode page = api.get("/api/streams/" + stream + "/messages?limit=100" + cursor, null)
+                    .body();
+            page.path("items").forEach(m -> ids.add(m.path("id").asText()));
+            cursor = page.path("nextCursor").isNull()
+                    ? null
+                    : "&cursor=" + page.path("nextCursor").asText();
+        } while (cursor != null);
+        return ids;
+    }
+}

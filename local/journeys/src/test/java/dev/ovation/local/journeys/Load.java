@@ -1,0 +1,133 @@
+package dev.ovation.local.journeys;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Chat and gifts at a steady rate from people who repeat every unsettled request, with the same id, until it is settled.
+ * What was acknowledged is written down.
+ */
+final class Load implements AutoCloseable {
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
+    private final ExecutorService workers = Executors.newFixedThreadPool(48);
+    private final ConcurrentLinkedQueue<String> openWork = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> saidIds = new ConcurrentHashMap<>();
+    private final Map<String, String> giftIds = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
+    private final List<Api> doors;
+    private final List<Api.Person> people = new ArrayList<>();
+    private final UUID stream;
+    private final String roseId;
+
+    Load(List<Api> doors, UUID stream, int crowd) {
+        this.doors = doors;
+        this.stream = stream;
+        for (int i = 0; i < crowd; i++) {
+            Api.Person person =
+                    doors.get(0).person("load-" + UUID.randomUUID().toString().substring(0, 8));
+            people.add(person);
+        }
+        Api.Answer gifts = doors.get(0).get("/api/gifts", null);
+        this.roseId = gifts.body().path("items").get(0).path("id").asText();
+    }
+
+    void start(int linesPerSecond, int giftsPerSecond) {
+        clock.scheduleAtFixedRate(this::sayOne, 0, 1_000_000 / linesPerSecond, TimeUnit.MICROSECONDS);
+        clock.scheduleAtFixedRate(this::giveOne, 0, 1_000_000 / giftsPerSecond, TimeUnit.MICROSECONDS);
+    }
+
+    void sayOne() {
+        UUID id = UUID.randomUUID();
+        work("say " + id, 201, saidIds, door -> door.say(who(id), stream, "line " + id, id));
+    }
+
+    void giveOne() {
+        UUID key = UUID.randomUUID();
+        work("gift " + key, 201, giftIds, door -> door.gift(who(key), stream, roseId, 1, key.toString()));
+    }
+
+    private Api.Person who(UUID id) {
+        return people.get(Math.floorMod(id.hashCode(), people.size()));
+    }
+
+    private interface Request {
+        Api.Answer ask(Api door);
+    }
+
+    private void work(String name, int wanted, Map<String, String> acknowledged, Request request) {
+        openWork.add(name);
+        workers.execute(() -> {
+            try {
+                settle(name, wanted, acknowledged, request);
+            } catch (InterruptedException e) {
+                surprises.add(name + " was interrupted");
+            } finally {
+                openWork.remove(name);
+            }
+        });
+    }
+
+    private void settle(String name, int wanted, Map<String, String> acknowledged, Request request)
+            throws InterruptedException {
+        for (int attempt = 0; attempt < 120; attempt++) {
+            Api.Answer answer = request.ask(doors.get(attempt % doors.size()));
+            if (answer.status() == wanted) {
+                acknowledged.put(name, answer.body().path("id").asText());
+                return;
+            }
+            if (answer.settled() && answer.status() != 409) {
+                surprises.add(name + " " + answer);
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(250); // a client's pause between repetitions
+        }
+        surprises.add(name + " was never settled");
+    }
+
+    /** Stops making new requests; {@link #settled} tells when the open ones are done. */
+    void stop() {
+        clock.shutdown();
+    }
+
+    boolean settled() {
+        return openWork.isEmpty();
+    }
+
+    int inFlight() {
+        return openWork.size();
+    }
+
+    /** Acknowledged message ids by request. */
+    Map<String, String> said() {
+        return new HashMap<>(saidIds);
+    }
+
+    /** Acknowledged gift ids by request. */
+    Map<String, String> given() {
+        return new HashMap<>(giftIds);
+    }
+
+    /** Answers no client should have got. */
+    List<String> surprises() {
+        return List.copyOf(surprises);
+    }
+
+    List<Api.Person> people() {
+        return people;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.ovation.local.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+
+/** One suite in an empty state folder, started by {@code ./ovation up} and stopped with everything it started. */
+final class Suite implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration START = Duration.ofMinutes(4);
+
+    private final Path home;
+    private final Path state;
+    private final Process up;
+
+    /** One running part, as {@code status --json} tells it. */
+    record Part(String name, int instance, long pid, int port, String state) {}
+
+    private Suite(Path home, Path state, Process up) {
+        this.home = home;
+        this.state = state;
+        this.up = up;
+    }
+
+    static Suite start(String... options) {
+        try {
+            Path home = Path.of(System.getProperty("ovation.home", "../.."))
+                    .toAbsolutePath()
+                    .normalize();
+            Path state = Files.createTempDirectory("ovation-journey-");
+            List<String> command =
+                    new ArrayList<>(List.of(home.resolve("ovation").toString(), "up"));
+            command.addAll(List.of("--state", state.toString(), "--port", Integer.toString(freePort())));
+            command.addAll(List.of("--build", "never"));
+            command.addAll(List.of(options));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("OVATION_LIMITS_MESSAGES_PERMITS", "0"); // load, not limits, is tested here
+            builder.environment().put("OVATION_LIMITS_GIFTS_PERMITS", "0");
+            Suite suite = new Suite(home, state, builder.start());
+            suite.awaitReady();
+            return suite;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        StringBuilder seen = new StringBuilder();
+        CompletableFuture<Void> ready = CompletableFuture.runAsync(() -> {
+            BufferedReader lines = up.inputReader();
+            try {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    seen.append(line).append('\n');
+                    if (line.startsWith("Ready: ")) {
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            throw new IllegalStateException("./ovation up ended:\n" + seen);
+        });
+        try {
+            ready.get(START.toSeconds(), TimeUnit.SECONDS);
+            Thread drain = new Thread(() -> up.inputReader().lines().forEach(line -> {}), "drain");
+            drain.setDaemon(true);
+            drain.start();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            close();
+            throw new IllegalStateException("not ready:\n" + seen, e);
+        }
+    }
+
+    /** What {@code ./ovation status --json} prints. */
+    JsonNode status() {
+        try {
+            Process asked = new ProcessBuilder(
+                            home.resolve("ovation").toString(), "status", "--json", "--state", state.toString())
+                    .start();
+            JsonNode answer = JSON.readTree(asked.getInputStream());
+            asked.waitFor();
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<Part> parts() {
+        return StreamSupport.stream(status().path("parts").spliterator(), false)
+                .map(p -> new Part(
+                        p.path("name").asText(),
+                        p.path("instance").asInt(),
+                        p.path("pid").asLong(),
+                        p.path("port").asInt(),
+                        p.path("state").asText()))
+                .toList();
+    }
+
+    List<Part> parts(String name) {
+        return parts().stream().filter(p -> p.name().equals(name)).toList();
+    }
+
+    /** The public addresses, one a gateway. */
+    List<URI> gateways() {
+        return parts("gateway").stream()
+                .map(p -> URI.create("http://127.0.0.1:" + p.port()))
+                .toList();
+    }
+
+    /** kill -9, as a crash would. */
+    void kill(Part part) {
+        ProcessHandle.of(part.pid()).orElseThrow().destroyForcibly();
+    }
+
+    /** Kills the part and waits until the launcher has it ready under another process id. Gives how long that took. */
+    Duration crash(Part part) {
+        long begun = System.nanoTime();
+        kill(part);
+        Awaitility.await(part.name() + " is ready again")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> parts(part.name()).stream()
+                        .anyMatch(p -> p.instance() == part.instance()
+                                && p.pid() != part.pid()
+                                && p.state().equals("ready")));
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Override
+    public void close() {
+        try {
+            up.destroy();
+            if (!up.waitFor(60, TimeUnit.SECONDS)) {
+                up.destroyForcibly();
+            }
+            try (Stream<Path> files = Files.walk(state)) {
+                files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
