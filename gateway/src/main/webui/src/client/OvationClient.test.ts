@@ -8,7 +8,13 @@ const send = vi.fn<typeof fetch>();
 let token: string | null = 'token-1';
 
 function client(options: Partial<ConstructorParameters<typeof OvationClient>[0]> = {}) {
-  return new OvationClient({ baseUrl: 'http://here', token: () => token, deviceId: () => 'device-1', fetch: send, ...options });
+  return new OvationClient({
+    baseUrl: 'http://here',
+    token: () => token,
+    deviceId: () => 'device-1',
+    fetch: send,
+    ...options,
+  });
 }
 
 function sent() {
@@ -80,7 +86,9 @@ describe('OvationClient', () => {
     send.mockResolvedValue(problem(402, 'insufficient-coins', { balance: 3, required: 20 }));
 
     // When
-    const error = await client().sendGift('s', { giftId: 'g' }, 'k').catch((e: unknown) => e);
+    const error = await client()
+      .sendGift('s', { giftId: 'g' }, 'k')
+      .catch((e: unknown) => e);
 
     // Then
     expect(error).toBeInstanceOf(ProblemError);
@@ -94,13 +102,18 @@ describe('OvationClient', () => {
   });
 
   it('should tell violations and how long to wait', async () => {
-    send.mockResolvedValueOnce(problem(400, 'validation-failed', { violations: [{ field: 'title', message: 'is empty' }] }));
+    send.mockResolvedValueOnce(
+      problem(400, 'validation-failed', { violations: [{ field: 'title', message: 'is empty' }] }),
+    );
     send.mockResolvedValueOnce(problem(429, 'rate-limited', { limit: '20/30s' }, { 'Retry-After': '7' }));
 
     await expect(client().createStream({ title: '' })).rejects.toMatchObject({
       violations: [{ field: 'title', message: 'is empty' }],
     });
-    await expect(client().sendMessage('s', { message: 'x' })).rejects.toMatchObject({ retryAfter: 7, temporary: false });
+    await expect(client().sendMessage('s', { message: 'x' })).rejects.toMatchObject({
+      retryAfter: 7,
+      temporary: false,
+    });
   });
 
   it('should make a problem of an answer that is none, and of no answer', async () => {
@@ -108,7 +121,11 @@ describe('OvationClient', () => {
     send.mockRejectedValueOnce(new TypeError('Failed to fetch'));
 
     await expect(client().wallet()).rejects.toMatchObject({ status: 502, slug: 'http-502', temporary: true });
-    await expect(client().wallet()).rejects.toMatchObject({ status: 0, slug: 'unreachable', outcomeUnknown: true });
+    await expect(client().wallet()).rejects.toMatchObject({
+      status: 0,
+      slug: 'unreachable',
+      outcomeUnknown: true,
+    });
   });
 
   it('should renew a refused token once and repeat', async () => {

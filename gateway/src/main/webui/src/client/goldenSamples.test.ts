@@ -40,7 +40,12 @@ describe('golden samples', () => {
   it('should ignore types it does not know and fields it does not know', () => {
     expect(parseEvent({ id: 'e', type: 'poll:opened', at: 'now', data: {} })).toBeNull();
     expect(
-      parseEvent({ id: 'e', type: 'chat:deleted', at: 'now', data: { streamId: 's', messageId: 'm', by: 'u', why: 1 } }),
+      parseEvent({
+        id: 'e',
+        type: 'chat:deleted',
+        at: 'now',
+        data: { streamId: 's', messageId: 'm', by: 'u', why: 1 },
+      }),
     ).not.toBeNull();
   });
 

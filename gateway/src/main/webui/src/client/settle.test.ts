@@ -34,7 +34,10 @@ describe('settle', () => {
   });
 
   it('should wait as long as the server asks', async () => {
-    const attempt = vi.fn().mockRejectedValueOnce(refusal(503, 'gift-unavailable', 9)).mockResolvedValueOnce(1);
+    const attempt = vi
+      .fn()
+      .mockRejectedValueOnce(refusal(503, 'gift-unavailable', 9))
+      .mockResolvedValueOnce(1);
 
     void settle(attempt);
     await vi.advanceTimersByTimeAsync(8_999);

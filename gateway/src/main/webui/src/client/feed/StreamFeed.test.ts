@@ -3,7 +3,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OvationClient } from '../OvationClient';
 import { StreamSocket } from '../socket/StreamSocket';
 import { FakeWebSocket } from '../testing/FakeWebSocket';
-import { events, giftSent, json, line, liveStream, problem, said, STREAM_ID, welcome } from '../testing/samples';
+import {
+  events,
+  giftSent,
+  json,
+  line,
+  liveStream,
+  problem,
+  said,
+  STREAM_ID,
+  welcome,
+} from '../testing/samples';
 import { StreamFeed } from './StreamFeed';
 
 const answers = new Map<string, () => Response>();
@@ -20,7 +30,12 @@ beforeEach(() => {
     asked.push(path);
     return answers.get(path)?.() ?? problem(503, 'stream-unavailable');
   });
-  const client = new OvationClient({ baseUrl: 'https://o.test', token: () => null, deviceId: () => 'd', fetch: send });
+  const client = new OvationClient({
+    baseUrl: 'https://o.test',
+    token: () => null,
+    deviceId: () => 'd',
+    fetch: send,
+  });
   const socket = new StreamSocket({
     ...client.options,
     streamId: STREAM_ID,
@@ -56,7 +71,9 @@ describe('StreamFeed', () => {
     answers.set('/messages', () => json({ items: [line(2), line(1)], nextCursor: null }));
     answers.set('/leaderboard', () => json({ items: [], totalCoins: 12, giftCount: 3 }));
 
-    FakeWebSocket.last.send(welcome({ recovered: false, snapshot: { stream: null, messages: null, leaderboard: null } }));
+    FakeWebSocket.last.send(
+      welcome({ recovered: false, snapshot: { stream: null, messages: null, leaderboard: null } }),
+    );
     FakeWebSocket.last.send(events('p1', said(3)));
     await vi.advanceTimersByTimeAsync(0);
 
@@ -75,7 +92,13 @@ describe('StreamFeed', () => {
 
   it('should ask again when a part is not to be had', async () => {
     FakeWebSocket.last.send(
-      welcome({ snapshot: { stream: liveStream(), messages: null, leaderboard: { items: [], totalCoins: 0, giftCount: 0 } } }),
+      welcome({
+        snapshot: {
+          stream: liveStream(),
+          messages: null,
+          leaderboard: { items: [], totalCoins: 0, giftCount: 0 },
+        },
+      }),
     );
     await vi.advanceTimersByTimeAsync(0);
     answers.set('/messages', () => json({ items: [line(1)], nextCursor: null }));
@@ -115,14 +138,18 @@ describe('StreamFeed', () => {
     FakeWebSocket.last.send(welcome());
     const data = { streamId: STREAM_ID, userId: 'u', username: 'grace', guest: false };
 
-    FakeWebSocket.last.send(events('p1', { id: 'j', type: 'viewer:joined', at: '2026-11-22T20:00:00Z', data }));
+    FakeWebSocket.last.send(
+      events('p1', { id: 'j', type: 'viewer:joined', at: '2026-11-22T20:00:00Z', data }),
+    );
 
     expect(joined.mock.calls[0]![0]).toEqual(data);
   });
 
   it('should ask for the final figures when the stream ended, until they are in', async () => {
     let final = false;
-    answers.set('', () => json(liveStream({ version: 9, status: 'ended', endReason: 'creator', statisticsFinal: final })));
+    answers.set('', () =>
+      json(liveStream({ version: 9, status: 'ended', endReason: 'creator', statisticsFinal: final })),
+    );
     FakeWebSocket.last.send(welcome());
 
     FakeWebSocket.last.drop(4410);

@@ -10,7 +10,14 @@ const happened = (...events: ServerEvent[]): FeedAction => ({ type: 'events', ev
 const event = (type: string, data: object): ServerEvent =>
   ({ id: `${type}-${JSON.stringify(data)}`, type, at: '2026-11-22T20:00:00Z', data }) as ServerEvent;
 const count = (version: number, currentViewers: number, peakViewers = currentViewers) =>
-  event('viewer:count', { streamId: STREAM_ID, currentViewers, guests: 0, peakViewers, totalViews: 9, version });
+  event('viewer:count', {
+    streamId: STREAM_ID,
+    currentViewers,
+    guests: 0,
+    peakViewers,
+    totalViews: 9,
+    version,
+  });
 const board = (version: number, totalCoins: number) =>
   event('leaderboard:updated', { streamId: STREAM_ID, version, totalCoins, giftCount: 1, items: [] });
 const ended = event('stream:ended', {
@@ -55,7 +62,8 @@ describe('lines', () => {
   });
 
   it('should go when deleted and not come back, also when the deletion came first', () => {
-    const deletion = (messageId: string) => event('chat:deleted', { streamId: STREAM_ID, messageId, by: 'ada-id' });
+    const deletion = (messageId: string) =>
+      event('chat:deleted', { streamId: STREAM_ID, messageId, by: 'ada-id' });
     const feed = after(
       joined,
       happened(said(1)),
@@ -100,7 +108,10 @@ describe('figures', () => {
   });
 
   it('should not change by a stream event, whose figures are older', () => {
-    const feed = after(joined, happened(count(2, 5), event('stream:updated', liveStream({ version: 4, title: 'New' }))));
+    const feed = after(
+      joined,
+      happened(count(2, 5), event('stream:updated', liveStream({ version: 4, title: 'New' }))),
+    );
 
     expect(feed.stream).toMatchObject({ title: 'New', currentViewers: 5, peakViewers: 5 });
   });
@@ -125,7 +136,9 @@ describe('figures', () => {
   });
 
   it('should be unknown until told', () => {
-    expect(after({ type: 'welcome', frame: welcome({ currentViewers: null, guests: null }) }).currentViewers).toBeNull();
+    expect(
+      after({ type: 'welcome', frame: welcome({ currentViewers: null, guests: null }) }).currentViewers,
+    ).toBeNull();
   });
 });
 
@@ -142,8 +155,17 @@ describe('stream', () => {
 
   it('should end with its reason and the figures of the moment, then the final ones', () => {
     const ending = after(joined, happened(count(1, 7)), happened(ended));
-    expect(ending.ended).toMatchObject({ endReason: 'broadcaster_lost', totalGiftsReceived: 310, final: false });
-    expect(ending.stream).toMatchObject({ status: 'ended', broadcast: 'off', currentViewers: 0, peakViewers: 15 });
+    expect(ending.ended).toMatchObject({
+      endReason: 'broadcaster_lost',
+      totalGiftsReceived: 310,
+      final: false,
+    });
+    expect(ending.stream).toMatchObject({
+      status: 'ended',
+      broadcast: 'off',
+      currentViewers: 0,
+      peakViewers: 15,
+    });
 
     const over = reduceFeed(ending, happened(statistics));
     expect(over.ended).toEqual({
@@ -172,9 +194,19 @@ describe('stream', () => {
   });
 
   it('should be ended when REST says so', () => {
-    const stream = liveStream({ version: 8, status: 'ended', endReason: 'creator', peakViewers: 3, statisticsFinal: true });
+    const stream = liveStream({
+      version: 8,
+      status: 'ended',
+      endReason: 'creator',
+      peakViewers: 3,
+      statisticsFinal: true,
+    });
 
-    expect(after({ type: 'stream', stream }).ended).toMatchObject({ endReason: 'creator', peakViewers: 3, final: true });
+    expect(after({ type: 'stream', stream }).ended).toMatchObject({
+      endReason: 'creator',
+      peakViewers: 3,
+      final: true,
+    });
   });
 });
 

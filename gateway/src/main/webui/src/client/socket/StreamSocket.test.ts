@@ -136,7 +136,10 @@ describe('position', () => {
     const { received, socket } = openLive();
 
     FakeWebSocket.last.send({ type: 'weather', now: 1 });
-    FakeWebSocket.last.send({ ...events('p2', said(1)), events: [{ id: 'x', type: 'poll:opened', at: 'a', data: {} }, said(2)] });
+    FakeWebSocket.last.send({
+      ...events('p2', said(1)),
+      events: [{ id: 'x', type: 'poll:opened', at: 'a', data: {} }, said(2)],
+    });
 
     expect(received).toEqual(['line-2']);
     expect(socket.status.state).toBe('live');

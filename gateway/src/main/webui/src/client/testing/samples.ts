@@ -111,11 +111,17 @@ export function token(username: string, issuedAtMs = Date.now(), lifeSeconds = 3
     iat: issuedAt,
     exp: issuedAt + lifeSeconds,
   };
-  const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
+  const part = (value: object) =>
+    btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
   return `${part({ alg: 'RS256' })}.${part(claims)}.signature`;
 }
 
-export function problem(status: number, slug: string, members: object = {}, headers: Record<string, string> = {}) {
+export function problem(
+  status: number,
+  slug: string,
+  members: object = {},
+  headers: Record<string, string> = {},
+) {
   const body = { type: `/problems/${slug}`, title: slug, status, detail: `Because of ${slug}`, ...members };
   return new Response(JSON.stringify(body), {
     status,
@@ -124,5 +130,8 @@ export function problem(status: number, slug: string, members: object = {}, head
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
 }
