@@ -1,0 +1,50 @@
+package dev.ovation.local.launcher;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The five deployables, in the order in which they are listed. */
+enum Service {
+    STREAM("stream-service", 8081),
+    CHAT("chat-service", 8082),
+    GIFT("gift-service", 8083),
+    VIEWER("viewer-service", 8084),
+    GATEWAY("gateway", 8080);
+
+    private final String moduleName;
+    private final int usualPort;
+
+    Service(String moduleName, int usualPort) {
+        this.moduleName = moduleName;
+        this.usualPort = usualPort;
+    }
+
+    /** Name of the part, the Maven module and its folder. */
+    String moduleName() {
+        return moduleName;
+    }
+
+    /** Where it listens when nothing else was asked for and the port is free. */
+    int usualPort() {
+        return usualPort;
+    }
+
+    /** The schema it owns; the gateway owns none. */
+    Optional<String> schema() {
+        return this == GATEWAY ? Optional.empty() : Optional.of(moduleName.replace('-', '_'));
+    }
+
+    /** Its word in configuration keys: stream, chat, gift, viewer, gateway. */
+    String shortName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Finds {@code chat-service} and {@code chat} alike. */
+    static Optional<Service> named(String name) {
+        return Arrays.stream(values())
+                .filter(service ->
+                        service.moduleName.equals(name) || service.shortName().equals(name))
+                .findFirst();
+    }
+}
