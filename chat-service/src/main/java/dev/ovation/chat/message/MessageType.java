@@ -1,0 +1,18 @@
+package dev.ovation.chat.message;
+
+import java.util.Locale;
+
+/** What kind of line it is. */
+public enum MessageType {
+    /** Somebody wrote it. */
+    CHAT,
+    /** The service wrote it. */
+    SYSTEM,
+    /** It tells of a gift. */
+    GIFT;
+
+    /** As it stands in JSON and in the table. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
