@@ -79,11 +79,11 @@ describe('Wishes', () => {
 
   it('should take the same wish twice at once for two', async () => {
     const wishes = new Wishes();
-    const write = vi.fn(async () => undefined);
+    const write = vi.fn<(key: string) => Promise<void>>(async () => undefined);
 
     await Promise.all([wishes.fulfil('rose', write), wishes.fulfil('rose', write)]);
 
-    expect(new Set(write.mock.calls.map(([key]) => key as string)).size).toBe(2);
+    expect(new Set(write.mock.calls.map(([key]) => key)).size).toBe(2);
   });
 
   it('should forget the key of a refused wish', async () => {

@@ -1,0 +1,145 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { problem, token } from '../client/testing/samples';
+import { readSession } from './keptSession';
+import { useGiftCatalog, useWallet } from './readings';
+import { SessionProvider, useSession } from './session';
+import { SessionStore } from './SessionStore';
+import { FakeGateway } from './testing/FakeGateway';
+
+let gateway: FakeGateway;
+
+function sessionHook() {
+  const store = new SessionStore(gateway.fetch);
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <SessionProvider store={store}>{children}</SessionProvider>
+  );
+  return { store, wrapper, ...renderHook(useSession, { wrapper }) };
+}
+
+beforeEach(() => void (gateway = new FakeGateway()));
+afterEach(() => void vi.useRealTimers());
+
+describe('useSession', () => {
+  it('should begin as a guest and sign in', async () => {
+    const { result } = sessionHook();
+    expect(result.current.user).toBeNull();
+
+    await act(() => result.current.signIn(' ada '));
+
+    expect(result.current.user).toEqual({ userId: 'ada-id', username: 'ada', roles: ['viewer', 'creator'] });
+  });
+
+  it('should still know who is signed in after a reload of the tab, and in this tab only', async () => {
+    const { result } = sessionHook();
+    await act(() => result.current.signIn('ada'));
+
+    expect(sessionHook().result.current.user?.username).toBe('ada');
+    expect(JSON.stringify(localStorage)).not.toContain('ada');
+  });
+
+  it('should forget an expired token', () => {
+    const kept = { token: token('ada', Date.now() - 7200_000), userId: 'ada-id', username: 'ada', roles: [] };
+    sessionStorage.setItem('ovation.session', JSON.stringify(kept));
+
+    expect(readSession()).toBeNull();
+  });
+
+  it('should switch and sign out', async () => {
+    const { result } = sessionHook();
+    await act(() => result.current.signIn('ada'));
+    await act(() => result.current.switchTo('grace'));
+    expect(result.current.user?.username).toBe('grace');
+
+    act(() => result.current.signOut());
+
+    expect(result.current.user).toBeNull();
+    expect(sessionHook().result.current.user).toBeNull();
+  });
+
+  it('should say why not', async () => {
+    gateway.answer('POST /api/identity/token', () => problem(400, 'validation-failed'));
+    const { result } = sessionHook();
+
+    await expect(result.current.signIn('')).rejects.toMatchObject({ slug: 'validation-failed' });
+  });
+
+  it('should be one guest in all tabs', () => {
+    expect(sessionHook().result.current.deviceId).toBe(sessionHook().result.current.deviceId);
+    expect(localStorage.getItem('ovation.device')).toBe(sessionHook().result.current.deviceId);
+  });
+});
+
+describe('renewal', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-22T20:00:00Z') }));
+
+  it('should get a new token at half its life', async () => {
+    const store = new SessionStore(gateway.fetch);
+    const stop = store.start();
+    await store.signIn('ada');
+    const first = store.current()?.token;
+
+    await vi.advanceTimersByTimeAsync(1799_000);
+    expect(gateway.count('POST /api/identity/token')).toBe(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+
+    expect(gateway.count('POST /api/identity/token')).toBe(2);
+    expect(store.current()?.token).not.toBe(first);
+    stop();
+  });
+
+  it('should ask once for all who want one, and not for a young token', async () => {
+    const store = new SessionStore(gateway.fetch);
+    await store.signIn('ada');
+    await store.renew();
+    expect(gateway.count('POST /api/identity/token')).toBe(1);
+
+    vi.setSystemTime(Date.now() + 3000_000);
+    await Promise.all([store.renew(), store.renew()]);
+
+    expect(gateway.count('POST /api/identity/token')).toBe(2);
+    store.start()();
+  });
+
+  it('should not bring back who signed out meanwhile', async () => {
+    const store = new SessionStore(gateway.fetch);
+    await store.signIn('ada');
+    vi.setSystemTime(Date.now() + 3000_000);
+
+    const renewed = store.renew();
+    store.signOut();
+    await renewed;
+
+    expect(store.current()).toBeNull();
+  });
+});
+
+describe('readings', () => {
+  it('should know no balance of a guest and that of a user, and take it from a top-up', async () => {
+    gateway.answer('POST /api/wallet/top-ups', () =>
+      Response.json({ id: 't', userId: 'ada-id', coins: 100, balance: 1100, createdAt: '' }, { status: 201 }),
+    );
+    const { store, wrapper } = sessionHook();
+    const { result } = renderHook(useWallet, { wrapper });
+    expect(result.current.balance).toBeNull();
+    expect(gateway.count('GET /api/wallet')).toBe(0);
+
+    await act(() => store.signIn('ada'));
+    await waitFor(() => expect(result.current.balance).toBe(1000));
+    await act(async () => void (await result.current.topUp(100)));
+
+    await waitFor(() => expect(result.current.balance).toBe(1100));
+    expect(gateway.requests.at(-1)?.headers['Idempotency-Key']).toBeTruthy();
+  });
+
+  it('should tell a refusal', async () => {
+    gateway.answer('GET /api/gifts', () => problem(400, 'bad-path'));
+    const { wrapper } = sessionHook();
+    const { result } = renderHook(useGiftCatalog, { wrapper });
+
+    await waitFor(() => expect(result.current.error?.slug).toBe('bad-path'));
+    expect(result.current.loading).toBe(false);
+  });
+});

@@ -1,0 +1,45 @@
+import { vi } from 'vitest';
+
+import { json, problem, token } from '../../client/testing/samples';
+
+type Answer = (request: {
+  path: string;
+  method: string;
+  headers: Record<string, string>;
+  body: unknown;
+}) => Response;
+
+/** A gateway whose answers the test names by `METHOD /path`; everything else is 404. */
+export class FakeGateway {
+  readonly requests: { path: string; method: string; headers: Record<string, string>; body: unknown }[] = [];
+  private readonly answers = new Map<string, Answer>();
+
+  constructor() {
+    this.answer('POST /api/identity/token', ({ body }) => {
+      const { username } = body as { username: string };
+      const claims = { accessToken: token(username), expiresAt: '', userId: `${username}-id`, username };
+      return json(claims);
+    });
+    this.answer('GET /api/wallet', () => json({ userId: 'ada-id', balance: 1000 }));
+  }
+
+  answer(route: string, answer: Answer): void {
+    this.answers.set(route, answer);
+  }
+
+  count(route: string): number {
+    return this.requests.filter(({ method, path }) => `${method} ${path}` === route).length;
+  }
+
+  readonly fetch = vi.fn<typeof fetch>(async (url, init) => {
+    const { pathname } = new URL(String(url), 'http://here');
+    const request = {
+      path: pathname,
+      method: init?.method ?? 'GET',
+      headers: (init?.headers ?? {}) as Record<string, string>,
+      body: typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : init?.body,
+    };
+    this.requests.push(request);
+    return this.answers.get(`${request.method} ${pathname}`)?.(request) ?? problem(404, 'not-found');
+  });
+}

@@ -1,0 +1,123 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { StrictMode, type ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { FakeWebSocket } from '../client/testing/FakeWebSocket';
+import {
+  events,
+  giftSent,
+  json,
+  line,
+  problem,
+  rose,
+  said,
+  STREAM_ID,
+  welcome,
+} from '../client/testing/samples';
+import { SessionProvider } from './session';
+import { SessionStore } from './SessionStore';
+import { FakeGateway } from './testing/FakeGateway';
+import { useStreamFeed } from './useStreamFeed';
+
+let gateway: FakeGateway;
+let store: SessionStore;
+
+const stream = `/api/streams/${STREAM_ID}`;
+const open = () => FakeWebSocket.opened.filter((socket) => !socket.closedByClient);
+
+function feedHook() {
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StrictMode>
+      <SessionProvider store={store}>{children}</SessionProvider>
+    </StrictMode>
+  );
+  const rendered = renderHook(() => useStreamFeed(STREAM_ID), { wrapper });
+  act(() => FakeWebSocket.last.send(welcome()));
+  return rendered;
+}
+
+beforeEach(() => {
+  vi.stubGlobal('WebSocket', FakeWebSocket);
+  FakeWebSocket.opened = [];
+  gateway = new FakeGateway();
+  store = new SessionStore(gateway.fetch);
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('useStreamFeed', () => {
+  it('should show what the socket brings, over one socket', () => {
+    const { result } = feedHook();
+
+    act(() => FakeWebSocket.last.send(events('p1', said(1))));
+
+    expect(result.current.messages).toHaveLength(1);
+    expect(result.current.connection.state).toBe('live');
+    expect(open()).toHaveLength(1);
+  });
+
+  it('should call back for each gift until told to stop', () => {
+    const { result } = feedHook();
+    const onGift = vi.fn();
+    const stop = result.current.onGift(onGift);
+
+    act(() => FakeWebSocket.last.send(events('p1', giftSent('g1'))));
+    stop();
+    act(() => FakeWebSocket.last.send(events('p2', giftSent('g2'))));
+
+    expect(onGift).toHaveBeenCalledTimes(1);
+  });
+
+  it('should send a line under an id of its own and show it once acknowledged', async () => {
+    gateway.answer(`POST ${stream}/message`, () => json(line(4), 201));
+    const { result } = feedHook();
+
+    await act(async () => void (await result.current.sendMessage('hello')));
+
+    expect(gateway.requests.at(-1)?.body).toMatchObject({
+      message: 'hello',
+      clientMessageId: expect.any(String) as string,
+    });
+    expect(result.current.messages.map((message) => message.seq)).toEqual([4]);
+  });
+
+  it('should tell why a gift was refused, until dismissed', async () => {
+    gateway.answer(`POST ${stream}/gift`, () =>
+      problem(402, 'insufficient-coins', { balance: 0, required: 1 }),
+    );
+    const { result } = feedHook();
+
+    await act(() => result.current.sendGift(rose, 1).then(fail, () => undefined));
+
+    expect(result.current.problem).toMatchObject({ slug: 'insufficient-coins', members: { required: 1 } });
+    act(() => result.current.dismissProblem());
+    expect(result.current.problem).toBeNull();
+  });
+
+  it('should take a message that is gone for deleted', async () => {
+    gateway.answer(`DELETE ${stream}/messages/line-1`, () => problem(404, 'message-not-found'));
+    const { result } = feedHook();
+    act(() => FakeWebSocket.last.send(events('p1', said(1))));
+
+    await act(() => result.current.deleteMessage('line-1'));
+
+    expect(result.current.messages).toEqual([]);
+    expect(result.current.problem).toBeNull();
+  });
+
+  it('should open another socket for another person and close it with the page', async () => {
+    const { unmount } = feedHook();
+    const guest = FakeWebSocket.last;
+
+    await act(() => store.signIn('ada'));
+
+    await waitFor(() => expect(FakeWebSocket.last).not.toBe(guest));
+    expect(guest.closedByClient).toBe(true);
+    expect(FakeWebSocket.last.protocols).toHaveLength(2);
+    unmount();
+    expect(open()).toHaveLength(0);
+  });
+});
+
+function fail(): never {
+  throw new Error('It was not refused');
+}
