@@ -1,0 +1,127 @@
+"""What the fuzzer needs to get past the door: tokens, streams and ids that exist.
+
+Two of three generated requests are steered at something real, the third stays as generated. Which operations ever
+answered 2xx is written to OVATION_FUZZ_REACHED when the run ends.
+"""
+
+import atexit
+import base64
+import itertools
+import json
+import os
+import random
+import uuid
+
+import requests
+import schemathesis
+
+BASE = os.environ["OVATION_FUZZ_URL"]
+REACHED = os.environ["OVATION_FUZZ_REACHED"]
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+STEERED = 2 / 3
+
+reached, asked = set(), set()
+numbers = itertools.count()
+http = requests.Session()
+
+
+def call(method, path, token=None, **more):
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    headers.update(more.pop("headers", {}))
+    answer = http.request(method, BASE + path, headers=headers, timeout=15, **more)
+    answer.raise_for_status()
+    return answer.json() if answer.content else None
+
+
+def person(*roles):
+    name = f"fuzz-{next(numbers)}-{uuid.uuid4().hex[:6]}"
+    wanted = {"username": name, "roles": list(roles) or ["viewer", "creator"]}
+    return call("POST", "/api/identity/token", json=wanted)
+
+
+def stream(creator, **more):
+    body = {"title": "Fuzzed"} | more
+    return call("POST", "/api/streams/create", creator["accessToken"], json=body)["id"]
+
+
+LATER = "2099-01-01T00:00:00Z"
+creator, fan, admin = person(), person(), person("admin", "viewer")
+live = stream(creator)
+gift = call("GET", "/api/gifts")["items"][0]["id"]
+thumbnail = call(
+    "POST", "/api/thumbnails", creator["accessToken"], files={"file": ("a.png", PICTURE, "image/png")}
+)["thumbnailId"]
+
+
+def message():
+    body = {"message": f"to be deleted {uuid.uuid4()}"}
+    return call("POST", f"/api/streams/{live}/message", fan["accessToken"], json=body)["id"]
+
+
+def scheduled():
+    owner = person()
+    return {"id": stream(owner, scheduledFor=LATER)}, owner
+
+
+def aim(label):
+    """Path parameters and the person for one operation."""
+    if label in ("POST /api/streams/{id}/end", "POST /api/streams/{id}/start"):
+        return scheduled()
+    if label == "POST /api/streams/create":
+        return {}, person()
+    if label == "DELETE /api/streams/{id}/messages/{messageId}":
+        return {"id": live, "messageId": message()}, fan
+    if label in ("PATCH /api/streams/{id}", "GET /api/streams/{id}/broadcast-token",
+                 "POST /api/streams/{id}/broadcast-token", "PUT /api/streams/{id}/heartbeat"):
+        return {"id": live}, creator
+    if label == "POST /api/wallet/top-ups":
+        return {}, admin
+    if "/thumbnails/" in label:
+        return {"id": thumbnail}, None
+    return {"id": live, "creatorId": creator["userId"]}, fan
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    label = case.operation.label
+    asked.add(label)
+    if random.random() > STEERED:
+        return
+    parameters, who = aim(label)
+    known = case.path_parameters or {}
+    case.path_parameters = known | {k: v for k, v in parameters.items() if k in known}
+    headers = dict(case.headers or {})
+    if who:
+        headers["Authorization"] = f"Bearer {who['accessToken']}"
+    headers.pop("Ovation-Device", None)
+    headers["Idempotency-Key"] = uuid.uuid4().hex
+    case.headers = headers
+    if label.endswith("/gift") and isinstance(case.body, dict):
+        case.body = {"giftId": gift, "quantity": random.randint(1, 3)}
+    if label == "POST /api/streams/{id}/message" and isinstance(case.body, dict):
+        case.body = {"message": f"hello {next(numbers)}"}
+    if label == "POST /api/streams/create" and isinstance(case.body, dict):
+        case.body = {"title": f"Fuzzed {next(numbers)}"}
+    if label == "PATCH /api/streams/{id}" and isinstance(case.body, dict):
+        case.body = {"title": f"Fuzzed {next(numbers)}"}
+    if label == "POST /api/identity/token":
+        case.body = {"username": f"fuzz-{next(numbers)}"}
+    if label == "POST /api/wallet/top-ups" and isinstance(case.body, dict):
+        case.body = {"userId": fan["userId"], "coins": random.randint(1, 1000)}
+    if label == "POST /api/thumbnails":
+        case.body = {"file": PICTURE}
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    if 200 <= response.status_code < 300:
+        reached.add(case.operation.label)
+
+
+@atexit.register
+def report():
+    with open(REACHED, "w", encoding="utf-8") as out:
+        json.dump({"asked": sorted(asked), "reached": sorted(reached)}, out, indent=1)
