@@ -1,0 +1,1 @@
+window.SwaggerUIBundle({ url: '/api/openapi', dom_id: '#api', deepLinking: true });
