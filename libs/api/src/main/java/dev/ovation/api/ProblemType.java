@@ -38,6 +38,7 @@ public enum ProblemType {
     STREAM_ENDED(409, "The stream has ended", "Read its figures; it does not come back."),
     IDEMPOTENCY_IN_PROGRESS(
             409, "The first request with this key still runs", "Repeat it with the same key in a moment."),
+    RESYNC(409, "The report does not follow the last one", "Report all connections again, with full set."),
     BODY_TOO_LARGE(413, "The body is too large", "Send at most 64 KiB; pictures at most 2 MiB."),
     UNSUPPORTED_MEDIA(415, "We do not take this kind of content", "Send the documented Content-Type."),
     SELF_GIFT(422, "You cannot send gifts to yourself", "Gifts are for other people's streams."),
