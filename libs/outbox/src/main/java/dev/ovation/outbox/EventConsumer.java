@@ -2,8 +2,11 @@ package dev.ovation.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /**
  * Opens inboxes, through which a service consumes events. A consumer is this much code:
@@ -33,6 +36,7 @@ public class EventConsumer {
     private final Pool pool;
     private final ObjectMapper json;
     private final MeterRegistry metrics;
+    private volatile boolean stopping;
 
     EventConsumer(Pool pool, ObjectMapper json, MeterRegistry metrics) {
         this.pool = pool;
@@ -46,6 +50,11 @@ public class EventConsumer {
      * @param consumer names whose effect it is; event ids are remembered under it, so it must never be renamed
      */
     public Inbox inbox(String consumer) {
-        return new Inbox(consumer, pool, new EventReader(json), metrics);
+        return new Inbox(consumer, pool, new EventReader(json), metrics, () -> stopping);
+    }
+
+    /** Before the pool closes: what is not committed by now comes again after the next start. */
+    void onStop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping = true;
     }
 }

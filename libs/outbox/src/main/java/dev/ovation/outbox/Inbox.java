@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -35,14 +36,16 @@ public final class Inbox {
     private final EventReader reader;
     private final DeadLetters deadLetters;
     private final MeterRegistry metrics;
+    private final BooleanSupplier stopping;
     private final Map<EventType, Handler<Record>> handlers = new EnumMap<>(EventType.class);
 
-    Inbox(String consumer, Pool pool, EventReader reader, MeterRegistry metrics) {
+    Inbox(String consumer, Pool pool, EventReader reader, MeterRegistry metrics, BooleanSupplier stopping) {
         this.consumer = consumer;
         this.pool = pool;
         this.reader = reader;
         this.deadLetters = new DeadLetters(pool);
         this.metrics = metrics;
+        this.stopping = stopping;
     }
 
     /**
@@ -60,7 +63,7 @@ public final class Inbox {
 
     /**
      * Takes a record off a channel; completes when its effect is committed, or was before, or the record was put
-     * aside. Never fails. The channel commits its offset after that.
+     * aside. Never fails, and stays open while the application stops. The channel commits its offset after that.
      */
     public Uni<Void> take(ConsumerRecord<String, byte[]> message) {
         Executor here = currentContext();
@@ -108,6 +111,8 @@ public final class Inbox {
         return Uni.createFrom()
                 .deferred(() -> attempt.get())
                 .runSubscriptionOn(here)
+                .onFailure(e -> stopping.getAsBoolean())
+                .recoverWithUni(() -> Uni.createFrom().nothing())
                 .onFailure(e -> !Failures.isTheRecordsFault(e))
                 .invoke(e -> worldIsBad(message, e))
                 .onFailure(e -> !Failures.isTheRecordsFault(e))

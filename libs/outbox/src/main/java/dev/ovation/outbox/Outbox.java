@@ -24,7 +24,9 @@ public class Outbox {
     private static final String COLUMNS =
             "INSERT INTO outbox (event_id, topic, key, source, type, audience, delivery, hides, data) VALUES ";
     private static final String INSERT = COLUMNS + "($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    private static final String INSERT_IN_SESSION = COLUMNS + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    // Shaped as a query: to Hibernate a native update is a bulk operation, after which it warns of a clean-up undone.
+    private static final String INSERT_IN_SESSION =
+            "WITH event AS (" + COLUMNS + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id) SELECT id FROM event";
 
     private final ObjectMapper json;
     private final OutboxRelay relay;
@@ -79,7 +81,7 @@ public class Outbox {
         for (int i = 0; i < values.length; i++) {
             insert.setParameter(i + 1, values[i]);
         }
-        return insert.executeUpdate().replaceWithVoid();
+        return insert.getSingleResult().replaceWithVoid();
     }
 
     private @Nullable Object[] values(EventType type, UUID eventId, UUID subject, Object data, @Nullable UUID hides) {
