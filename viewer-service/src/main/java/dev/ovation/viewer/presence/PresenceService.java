@@ -1,0 +1,61 @@
+package dev.ovation.viewer.presence;
+
+import dev.ovation.api.Page;
+import dev.ovation.api.PageRequest;
+import dev.ovation.api.Problem;
+import dev.ovation.api.Viewer;
+import dev.ovation.directory.KnownStream;
+import dev.ovation.directory.StreamDirectory;
+import dev.ovation.viewer.ViewerConfig;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Joining and leaving without a socket, and who is there. */
+@ApplicationScoped
+class PresenceService {
+    private final StreamDirectory streams;
+    private final LeaseRepository leases;
+    private final PresentRepository present;
+    private final ViewerConfig config;
+
+    PresenceService(StreamDirectory streams, LeaseRepository leases, PresentRepository present, ViewerConfig config) {
+        this.streams = streams;
+        this.leases = leases;
+        this.present = present;
+        this.config = config;
+    }
+
+    /**
+     * Makes the viewer present for the time of the lease, or prolongs it. The owner is let in and not counted.
+     *
+     * @throws Problem stream-not-found, stream-ended
+     */
+    Uni<JoinAnswer> join(UUID streamId, Viewer viewer) {
+        return streams.requireNotEnded(streamId)
+                .chain(stream -> owns(viewer, stream) ? Uni.createFrom().voidItem() : leases.join(streamId, viewer))
+                .chain(() -> present.count(streamId))
+                .map(figures -> new JoinAnswer(
+                        figures.viewers(), config.restLease().toSeconds(), viewer.guest() ? viewer.id() : null));
+    }
+
+    /** Ends the viewer's join; fine also when there is none. */
+    Uni<Void> leave(UUID streamId, Viewer viewer) {
+        return streams.requireKnown(streamId).chain(stream -> leases.leave(streamId, viewer));
+    }
+
+    /** A page of the users who are there, with the figures of all. */
+    Uni<ViewerList> viewers(UUID streamId, PageRequest page) {
+        return streams.requireKnown(streamId)
+                .chain(stream -> present.count(streamId))
+                .chain(figures -> present.users(streamId, page)
+                        .map(users -> Page.of(
+                                users, page, PresentRepository.Present::user, PresentRepository.Present::cursor))
+                        .map(users -> new ViewerList(
+                                users.items(), figures.viewers(), figures.guests(), users.nextCursor())));
+    }
+
+    private static boolean owns(Viewer viewer, KnownStream stream) {
+        return !viewer.guest() && stream.ownedBy(viewer.id());
+    }
+}
