@@ -64,6 +64,13 @@ export function ViewerNotice({ stream, media, mediaServer }: ViewerNoticeProps) 
       </StageNotice>
     );
   }
+  if (media === 'camera-off') {
+    return (
+      <StageNotice state="camera-off" title="The camera is off" thumbnailUrl={stream.thumbnailUrl}>
+        <p>{creator} goes on without a picture for a moment.</p>
+      </StageNotice>
+    );
+  }
   if (media === 'playing' || media === 'needs-tap') return null;
   return (
     <StageNotice state="opening" title="Curtain up" thumbnailUrl={stream.thumbnailUrl}>

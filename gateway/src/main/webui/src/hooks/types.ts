@@ -68,7 +68,16 @@ export interface StreamFeedHook extends FeedState {
 }
 
 export type ViewerMediaState =
-  'idle' | 'connecting' | 'waiting' | 'playing' | 'needs-tap' | 'lost' | 'no-media';
+  | 'idle'
+  | 'connecting'
+  /** Nobody is on air. */
+  | 'waiting'
+  | 'playing'
+  | 'needs-tap'
+  /** There is sound; the creator has turned the camera off. */
+  | 'camera-off'
+  | 'lost'
+  | 'no-media';
 
 /** The picture a viewer sees. Give `videoRef` to a `<video>`. */
 export interface ViewerMedia {

@@ -97,6 +97,18 @@ describe('WatchPicture', () => {
     expect(watch.phase).toBe('waiting');
   });
 
+  it('should say that the camera is off', async () => {
+    const { picture } = await watching();
+
+    picture.isMuted = true;
+    FakeRoom.last.emit('trackMuted');
+    expect(watch.phase).toBe('camera-off');
+    picture.isMuted = false;
+    FakeRoom.last.emit('trackUnmuted');
+
+    expect(watch.phase).toBe('playing');
+  });
+
   it('should say that the line is lost while it reconnects', async () => {
     await watching();
 

@@ -4,7 +4,8 @@ import type { RemoteTrack, Room } from 'livekit-client';
 import { asProblem, Emitter, type MediaToken } from '../client';
 import { loadLiveKit } from './livekit';
 
-export type PicturePhase = 'idle' | 'connecting' | 'waiting' | 'playing' | 'needs-tap' | 'lost' | 'no-media';
+export type PicturePhase =
+  'idle' | 'connecting' | 'waiting' | 'playing' | 'needs-tap' | 'camera-off' | 'lost' | 'no-media';
 
 export interface WatchOptions {
   /** A token is good for one joining: each attempt asks for another. */
@@ -107,6 +108,8 @@ export class WatchPicture extends Emitter<{ change: [] }> {
     room
       .on(event.TrackSubscribed, (track) => this.subscribed(track))
       .on(event.TrackUnsubscribed, (track) => this.unsubscribed(track))
+      .on(event.TrackMuted, this.tell)
+      .on(event.TrackUnmuted, this.tell)
       .on(event.AudioPlaybackStatusChanged, this.tell)
       .on(event.VideoPlaybackStatusChanged, this.tell)
       .on(event.Reconnecting, () => this.lineIs(room, 'broken'))
@@ -182,10 +185,11 @@ export class WatchPicture extends Emitter<{ change: [] }> {
     if (this.line === 'no-media') return 'no-media';
     if (this.line === 'broken') return 'lost';
     if (this.line === 'down') return 'connecting';
-    if (!this.picture) return 'waiting';
-    if (this.room && !this.muted && this.sounds.size > 0 && !this.room.canPlaybackAudio) return 'needs-tap';
-    if (this.room && !this.room.canPlaybackVideo) return 'needs-tap';
-    return this.element && this.element.videoWidth > 0 ? 'playing' : 'connecting';
+    if (!this.room || !this.picture) return 'waiting';
+    if (this.picture.isMuted) return 'camera-off';
+    if (!this.room.canPlaybackVideo) return 'needs-tap';
+    if (!this.element || this.element.videoWidth === 0) return 'connecting';
+    return this.sounds.size > 0 && !this.muted && !this.room.canPlaybackAudio ? 'needs-tap' : 'playing';
   }
 }
 

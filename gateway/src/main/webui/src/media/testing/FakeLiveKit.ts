@@ -93,6 +93,8 @@ export async function loadFakeLiveKit(): Promise<typeof LiveKit> {
     RoomEvent: {
       TrackSubscribed: 'trackSubscribed',
       TrackUnsubscribed: 'trackUnsubscribed',
+      TrackMuted: 'trackMuted',
+      TrackUnmuted: 'trackUnmuted',
       AudioPlaybackStatusChanged: 'audioPlaybackChanged',
       VideoPlaybackStatusChanged: 'videoPlaybackChanged',
       Reconnecting: 'reconnecting',
