@@ -34,7 +34,7 @@ class CatalogResource {
     @Operation(operationId = "listGifts", summary = "The gifts that can be sent, the cheapest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GiftList.class)))
     @APIResponse(responseCode = "304", description = "As If-None-Match has it")
-    Uni<Response> list(@Context Request request) {
+    public Uni<Response> list(@Context Request request) {
         return catalog.offered().map(gifts -> answer(gifts, request));
     }
 

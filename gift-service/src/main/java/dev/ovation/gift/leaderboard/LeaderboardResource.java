@@ -35,7 +35,7 @@ class LeaderboardResource {
     @Operation(operationId = "getLeaderboard", summary = "Who sent most to a stream")
     @APIResponse(responseCode = "200", description = "Exact at the moment it is read")
     @APIResponse(responseCode = "404", description = "stream-not-found")
-    Uni<Leaderboard> board(
+    public Uni<Leaderboard> board(
             @Parameter(schema = @Schema(format = "uuid")) @PathParam("id") String id,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
                     @QueryParam("limit")

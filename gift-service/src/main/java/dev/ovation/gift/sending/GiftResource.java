@@ -48,7 +48,7 @@ class GiftResource {
     @APIResponse(responseCode = "409", description = "stream-not-live or idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "self-gift or idempotency-key-reused")
     @APIResponse(responseCode = "429", description = "rate-limited")
-    Uni<Response> send(
+    public Uni<Response> send(
             @Parameter(schema = @Schema(format = "uuid")) @PathParam("id") String id,
             @Parameter(required = true, schema = @Schema(pattern = "^[A-Za-z0-9_-]{1,64}$"))
                     @HeaderParam(IdempotencyKey.HEADER)

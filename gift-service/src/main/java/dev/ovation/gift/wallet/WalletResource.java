@@ -42,7 +42,7 @@ class WalletResource {
 
     @GET
     @Operation(operationId = "getWallet", summary = "The caller's balance")
-    Uni<WalletView> wallet() {
+    public Uni<WalletView> wallet() {
         return wallets.of(caller.requireUser().id());
     }
 
@@ -51,7 +51,7 @@ class WalletResource {
     @Operation(
             operationId = "listTransactions",
             summary = "What came into and went out of the caller's wallet, newest first")
-    Uni<Page<WalletTransaction>> transactions(
+    public Uni<Page<WalletTransaction>> transactions(
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
                     @QueryParam("limit")
                     @Nullable
@@ -71,7 +71,7 @@ class WalletResource {
     @APIResponse(responseCode = "403", description = "role-required")
     @APIResponse(responseCode = "409", description = "idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "idempotency-key-reused")
-    Uni<Response> topUp(
+    public Uni<Response> topUp(
             @Parameter(required = true, schema = @Schema(pattern = "^[A-Za-z0-9_-]{1,64}$"))
                     @HeaderParam(IdempotencyKey.HEADER)
                     @Nullable
