@@ -33,7 +33,15 @@ public class Caller {
 
     /** The user; null for a guest. */
     public @Nullable User user() {
-        SecurityIdentity identity = identity();
+        return user(identity());
+    }
+
+    /**
+     * The user behind an identity, for code that runs before or beside a resource; null for a guest.
+     *
+     * @throws Problem invalid-token where the token lacks what we need
+     */
+    public static @Nullable User user(@Nullable SecurityIdentity identity) {
         if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             return null;
         }
