@@ -2,6 +2,7 @@ import '@fontsource-variable/bricolage-grotesque';
 import '@fontsource-variable/inter';
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { ErrorCurtain } from './components/ErrorCurtain';
 import { Header } from './components/Header';
 import { restoreTheme } from './components/theme';
 import { Toasts } from './components/Toasts';
@@ -25,20 +26,25 @@ export function App() {
   return (
     <Toasts>
       <SignInPlace>
-        <Header hiddenOnPhones={pathname.startsWith('/stream/')} goLiveHere={pathname === '/creator/go-live'}>
+        <Header
+          onlyWide={pathname.startsWith('/stream/')}
+          creating={pathname === '/creator/go-live' || pathname.startsWith('/stream/broadcast/')}
+        >
           <MyCoins />
           <Account />
         </Header>
-        <Suspense fallback={null}>
-          <Routes>
-            <Route path="/" element={<Navigate to="/live" replace />} />
-            <Route path="/live" element={<LivePage />} />
-            <Route path="/creator/go-live" element={<GoLivePage />} />
-            <Route path="/stream/broadcast/:id" element={<StudioPage />} />
-            <Route path="/stream/:id" element={<ViewerPage />} />
-            <Route path="*" element={<NotFoundPage />} />
-          </Routes>
-        </Suspense>
+        <ErrorCurtain key={pathname}>
+          <Suspense fallback={null}>
+            <Routes>
+              <Route path="/" element={<Navigate to="/live" replace />} />
+              <Route path="/live" element={<LivePage />} />
+              <Route path="/creator/go-live" element={<GoLivePage />} />
+              <Route path="/stream/broadcast/:id" element={<StudioPage />} />
+              <Route path="/stream/:id" element={<ViewerPage />} />
+              <Route path="*" element={<NotFoundPage />} />
+            </Routes>
+          </Suspense>
+        </ErrorCurtain>
       </SignInPlace>
     </Toasts>
   );

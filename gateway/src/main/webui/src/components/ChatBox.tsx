@@ -52,7 +52,7 @@ export function ChatBox(props: ChatBoxProps) {
     children,
     ...composer
   } = props;
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   // null: at the end, following; else the last line there was when the reader scrolled away.
   const [leftAt, setLeftAt] = useState<number | null>(null);
   const lastSeq = lines.at(-1)?.seq ?? 0;
@@ -85,7 +85,7 @@ export function ChatBox(props: ChatBoxProps) {
   return (
     <section className={cx(styles.chat, overPicture && styles.overPicture)} aria-label="Chat">
       <div className={styles.scroll}>
-        <ol
+        <div
           ref={list}
           className={styles.list}
           data-testid={testIds.chatList}
@@ -95,22 +95,24 @@ export function ChatBox(props: ChatBoxProps) {
           tabIndex={0}
           onScroll={onScroll}
         >
-          {entries.length === 0 && empty && <li className={styles.empty}>{empty}</li>}
-          {entries.map((entry) =>
-            'name' in entry ? (
-              <li key={entry.id} className={styles.joined} data-testid={testIds.chatJoined}>
-                {entry.name} joined
-              </li>
-            ) : (
-              <ChatLine
-                key={entry.id}
-                line={entry}
-                byHost={entry.userId === hostId && entry.messageType === 'chat'}
-                onDelete={mayDelete(entry, reader) ? onDelete : undefined}
-              />
-            ),
-          )}
-        </ol>
+          {entries.length === 0 && empty && <p className={styles.empty}>{empty}</p>}
+          <ol className={styles.lines}>
+            {entries.map((entry) =>
+              'name' in entry ? (
+                <li key={entry.id} className={styles.joined} data-testid={testIds.chatJoined}>
+                  {entry.name} joined
+                </li>
+              ) : (
+                <ChatLine
+                  key={entry.id}
+                  line={entry}
+                  byHost={entry.userId === hostId && entry.messageType === 'chat'}
+                  onDelete={mayDelete(entry, reader) ? onDelete : undefined}
+                />
+              ),
+            )}
+          </ol>
+        </div>
         {children}
         {unseen > 0 && (
           <button type="button" className={styles.newLines} data-testid={testIds.chatNew} onClick={toEnd}>

@@ -60,7 +60,7 @@ export function ChatComposer({ signedIn, onSignIn, onSend, problem, closed, acti
           data-testid={testIds.chatInput}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          placeholder={signedIn ? 'Say something' : 'Say something as …'}
+          placeholder="Say something"
           maxLength={LONGEST}
           autoComplete="off"
           enterKeyHint="send"

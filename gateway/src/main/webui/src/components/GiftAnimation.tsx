@@ -23,8 +23,6 @@ export function GiftAnimation({ id, gift, quantity, still = false, lane = 0 }: G
   const kind = still ? 'still' : gift.animationType;
   return (
     <div className={cx(styles.place, styles[`at-${kind}`], styles[`lane${lane % 4}`])} aria-hidden="true">
-      {kind === 'confetti' && gift.rarity === 'legendary' && <div className={styles.dim} />}
-      {kind === 'fireworks' && gift.rarity === 'legendary' && <div className={styles.dim} />}
       {kind === 'burst' && <div className={styles.ring} />}
       <div
         className={cx(styles.gift, styles[kind])}

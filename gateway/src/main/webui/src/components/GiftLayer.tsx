@@ -15,6 +15,7 @@ interface GiftLayerProps {
 export function GiftLayer({ stage, still }: GiftLayerProps) {
   const { playing, cards, merged } = useSyncExternalStore(stage.subscribe, stage.snapshot);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
   const particles = useRef<ParticleCanvas | null>(null);
   const started = useRef(new Set<string>());
 
@@ -28,15 +29,19 @@ export function GiftLayer({ stage, still }: GiftLayerProps) {
   useEffect(() => {
     const onStage = new Set(playing.map((each) => each.id));
     for (const each of playing) {
-      if (!still && !started.current.has(each.id)) particles.current?.play(each.gift.animationType, each.id);
+      if (still || started.current.has(each.id)) continue;
+      particles.current?.play(each.gift.animationType, each.id, picture.current);
     }
     started.current = onStage;
   }, [playing, still]);
 
+  const legendary = playing.findLast((each) => each.gift.rarity === 'legendary');
+
   return (
     <div className={styles.layer}>
+      {!still && legendary && <div key={legendary.id} className={styles.dim} />}
       <canvas ref={canvas} className={styles.canvas} data-testid={testIds.giftCanvas} aria-hidden="true" />
-      <div className={styles.onStage}>
+      <div ref={picture} className={styles.onStage}>
         {playing.map((each) => (
           <GiftAnimation
             key={each.id}

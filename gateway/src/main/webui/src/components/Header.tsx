@@ -4,21 +4,23 @@ import { Link } from 'react-router';
 import { testIds } from '../testids';
 import { ButtonLink } from './Button';
 import { ThemeToggle } from './ThemeToggle';
-import { cx } from './cx';
+import { useWide } from './useWide';
 import styles from './Header.module.css';
 
 interface HeaderProps {
   /** Wallet chip and who I am. */
   children: ReactNode;
-  /** A page whose picture owns a phone's screen. */
-  hiddenOnPhones: boolean;
-  /** The page it leads to is this one. */
-  goLiveHere: boolean;
+  /** A page whose picture owns a phone's screen: its own bar takes the header's place there. */
+  onlyWide: boolean;
+  /** On stage already, or on the way there. */
+  creating: boolean;
 }
 
-export function Header({ children, hiddenOnPhones, goLiveHere }: HeaderProps) {
+export function Header({ children, onlyWide, creating }: HeaderProps) {
+  const wide = useWide();
+  if (onlyWide && !wide) return null;
   return (
-    <header className={cx(styles.header, hiddenOnPhones && styles.hiddenOnPhones)}>
+    <header className={styles.header}>
       <Link to="/live" className={styles.brand} aria-label="Ovation, live streams">
         <Mark />
         <span className={styles.word}>Ovation</span>
@@ -26,7 +28,7 @@ export function Header({ children, hiddenOnPhones, goLiveHere }: HeaderProps) {
       <nav className={styles.right} aria-label="You">
         <ThemeToggle />
         {children}
-        {!goLiveHere && (
+        {!creating && (
           <ButtonLink
             to="/creator/go-live"
             look="accent"

@@ -4,8 +4,8 @@ import styles from './NotFound.module.css';
 /** Before the first word about a stream has come. */
 export function RoomOpening({ offline }: { offline: boolean }) {
   return (
-    <main className={styles.page} role="status">
-      <h1>{offline ? 'No answer yet' : 'Finding your seat …'}</h1>
+    <main className={styles.page}>
+      <h1 role="status">{offline ? 'No answer yet' : 'Finding your seat …'}</h1>
       {offline && (
         <>
           <p className={styles.words}>

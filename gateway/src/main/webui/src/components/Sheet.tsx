@@ -24,8 +24,9 @@ export function Sheet({ title, open, onClose, children, fromBelow = false }: She
   useEffect(() => {
     const element = dialog.current;
     if (!element || element.open === open) return;
-    if (open) element.showModal();
-    else element.close();
+    if (!open) return element.close();
+    element.showModal();
+    element.querySelector<HTMLElement>('[data-first-focus]')?.focus();
   }, [open]);
 
   const closeOnBackdrop = (event: MouseEvent) => {

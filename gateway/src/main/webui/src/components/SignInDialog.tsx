@@ -67,7 +67,7 @@ function SignInForm({ onClose, recent, signIn }: Omit<SignInDialogProps, 'open'>
           spellCheck={false}
           aria-invalid={problem !== null}
           aria-describedby={`${id}-note`}
-          autoFocus
+          data-first-focus
         />
       </Field>
       <Button type="submit" look="accent" wide disabled={busy} data-testid={testIds.signInSubmit}>

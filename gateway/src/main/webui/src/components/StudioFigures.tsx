@@ -32,10 +32,10 @@ export function StudioFigures({ viewers, earnings, startedAt, clockOffset }: Stu
         </dt>
         <dd data-testid={testIds.viewerCount} data-count={viewers}>
           <TweenedFigure value={viewers} />
+          <span className={styles.line}>
+            <Sparkline values={history} />
+          </span>
         </dd>
-        <span className={styles.line}>
-          <Sparkline values={history} />
-        </span>
       </div>
       <div className={styles.figure}>
         <dt>

@@ -127,7 +127,7 @@ function EndSheet({
           </p>
         )}
         <div className={styles.choice}>
-          <Button look="quiet" onClick={onClose}>
+          <Button look="quiet" data-first-focus onClick={onClose}>
             Stay live
           </Button>
           <Button

@@ -16,12 +16,17 @@ export class ParticleCanvas {
     this.pen = canvas.getContext('2d');
   }
 
-  /** Starts the particles of a gift; floats and bursts have none. `id` seeds the show. */
-  play(animation: AnimationType, id: string): void {
+  /**
+   * Starts the particles of a gift; floats and bursts have none. `id` seeds the show. Fireworks open over `stage`, an
+   * element at the canvas's upper left corner, or over the whole canvas; confetti falls over all of it.
+   */
+  play(animation: AnimationType, id: string, stage: HTMLElement | null = null): void {
     if (animation !== 'fireworks' && animation !== 'confetti') return;
     this.fit();
-    const show = animation === 'fireworks' ? fireworks : confetti;
-    show(this.pool, { width: this.width, height: this.height }, performance.now(), id);
+    const whole = { width: this.width, height: this.height };
+    const lit = stage ? { width: stage.clientWidth, height: stage.clientHeight } : whole;
+    if (animation === 'fireworks') fireworks(this.pool, lit, performance.now(), id);
+    else confetti(this.pool, whole, performance.now(), id);
     if (this.frame === 0) this.frame = requestAnimationFrame(this.draw);
   }
 
