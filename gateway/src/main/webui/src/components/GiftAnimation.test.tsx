@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DURATION, GiftStage, LEAD } from '../stage';
+import { testIds } from '../testids';
+import { GiftAnimation } from './GiftAnimation';
+import { GiftLayer } from './GiftLayer';
+import { crown, rose, sent, star } from './samples';
+
+const css = readFileSync('src/components/GiftAnimation.module.css', 'utf8');
+const keyframes = (name: string) => css.slice(css.indexOf(`@keyframes ${name} {`), css.indexOf('\n}', css.indexOf(`@keyframes ${name} {`)));
+
+describe('GiftAnimation', () => {
+  it('should name its animation and the gift that was sent', () => {
+    // Given
+    render(<GiftAnimation id="sent-1" gift={crown} quantity={3} />);
+    // When
+    const shown = screen.getByTestId(testIds.giftAnimation);
+    // Then
+    expect(shown.dataset).toMatchObject({ animation: 'fireworks', giftId: 'sent-1', giftName: 'Crown' });
+    expect(shown).toHaveTextContent('×3');
+  });
+
+  it.each(Object.entries(DURATION))('should run the keyframes of %s for exactly its %i ms', (animation, duration) => {
+    // Given
+    const rule = new RegExp(`\\.${animation} \\{\\s+animation: [\\w-]+ ([\\d.]+)s`).exec(css);
+    // When
+    const seconds = Number(rule?.[1]);
+    // Then
+    expect(seconds * 1000).toBe(duration);
+  });
+
+  it('should keep the figures of float and burst', () => {
+    // Given
+    const [float, burst] = [keyframes('float-up'), keyframes('burst')];
+    // When / Then
+    expect(float).toContain('translateY(-200px) scale(1.5)');
+    expect(float).toContain('translateY(0) scale(0.5)');
+    expect(burst).toMatch(/0% \{\s+transform: scale\(0\) rotate\(0deg\)/);
+    expect(burst).toContain('scale(1.5)');
+    expect(burst).toMatch(/100% \{\s+transform: scale\(0\) rotate\(360deg\)/);
+  });
+});
+
+describe('GiftLayer', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const offer = (stage: GiftStage, ...gifts: Parameters<GiftStage['offer']>[0][]) =>
+    act(() => {
+      gifts.forEach((gift) => stage.offer(gift, 0));
+      vi.advanceTimersByTime(LEAD + 10);
+    });
+
+  it('should show a gift with its sender and take it away within half a second of its end', () => {
+    // Given
+    const stage = new GiftStage();
+    render(<GiftLayer stage={stage} still={false} />);
+    offer(stage, sent(rose));
+    expect(screen.getByTestId(testIds.giftAnimation)).toHaveAttribute('data-animation', 'float');
+    expect(screen.getByTestId(testIds.giftCard)).toHaveTextContent('Grace');
+    // When
+    act(() => void vi.advanceTimersByTime(DURATION.float + 500));
+    // Then
+    expect(screen.queryByTestId(testIds.giftAnimation)).toBeNull();
+  });
+
+  it('should show four at once and the others after them', () => {
+    // Given
+    const stage = new GiftStage();
+    render(<GiftLayer stage={stage} still={false} />);
+    // When
+    offer(stage, ...[1, 2, 3, 4, 5].map((n) => sent(star, { id: `s${n}`, senderUsername: `fan ${n}` })));
+    const together = screen.getAllByTestId(testIds.giftAnimation).length;
+    act(() => void vi.advanceTimersByTime(DURATION.burst));
+    // Then
+    expect(together).toBe(4);
+    expect(screen.getAllByTestId(testIds.giftAnimation).map((each) => each.dataset.giftId)).toEqual(['s5']);
+  });
+
+  it('should stand still for people who want less motion', () => {
+    // Given
+    const stage = new GiftStage();
+    render(<GiftLayer stage={stage} still />);
+    // When
+    offer(stage, sent(crown));
+    // Then
+    expect(screen.getByTestId(testIds.giftAnimation).className).toContain('still');
+    expect(screen.getByTestId(testIds.giftAnimation).className).not.toContain('fireworks');
+  });
+});

@@ -1,0 +1,84 @@
+import type { ChatMessageView, Gift, GiftSent, Leaderboard, StreamView } from '../client';
+
+/** Named examples for the tests of components and pages. */
+export const rose: Gift = {
+  id: 'gift-rose',
+  name: 'Rose',
+  emoji: '🌹',
+  coinCost: 1,
+  animationType: 'float',
+  rarity: 'common',
+};
+export const star: Gift = { ...rose, id: 'gift-star', name: 'Star', emoji: '⭐', coinCost: 5, animationType: 'burst', rarity: 'rare' };
+export const crown: Gift = {
+  ...rose,
+  id: 'gift-crown',
+  name: 'Crown',
+  emoji: '👑',
+  coinCost: 50,
+  animationType: 'fireworks',
+  rarity: 'legendary',
+};
+
+export const live: StreamView = {
+  id: 'stream-1',
+  version: 1,
+  creatorId: 'u-ada',
+  creatorUsername: 'Ada',
+  title: 'Night shift at the piano',
+  description: null,
+  status: 'live',
+  broadcast: 'on_air',
+  tags: ['music'],
+  thumbnailUrl: null,
+  currentViewers: 3,
+  guests: 1,
+  peakViewers: 5,
+  totalViews: 9,
+  totalGiftsReceived: 57,
+  statisticsFinal: false,
+  scheduledFor: null,
+  startedAt: '2026-11-22T20:00:00Z',
+  endedAt: null,
+  endReason: null,
+  durationSeconds: null,
+  createdAt: '2026-11-22T20:00:00Z',
+  updatedAt: '2026-11-22T20:00:00Z',
+};
+
+export const line = (seq: number, change: Partial<ChatMessageView> = {}): ChatMessageView => ({
+  id: `m-${seq}`,
+  seq,
+  streamId: live.id,
+  userId: 'u-grace',
+  username: 'Grace',
+  message: `line ${seq}`,
+  messageType: 'chat',
+  clientMessageId: null,
+  giftId: null,
+  giftAmount: null,
+  gift: null,
+  createdAt: '2026-11-22T20:01:00Z',
+  ...change,
+});
+
+export const sent = (gift: Gift, change: Partial<GiftSent> = {}): GiftSent => ({
+  id: `sent-${gift.name}`,
+  streamId: live.id,
+  senderId: 'u-grace',
+  senderUsername: 'Grace',
+  gift,
+  quantity: 1,
+  totalCoins: gift.coinCost,
+  createdAt: new Date().toISOString(),
+  ...change,
+});
+
+export const board: Leaderboard = {
+  items: [
+    { rank: 1, userId: 'u-grace', username: 'Grace', totalCoins: 50, giftCount: 1 },
+    { rank: 2, userId: 'u-linus', username: 'Linus', totalCoins: 7, giftCount: 3 },
+  ],
+  totalCoins: 57,
+  giftCount: 4,
+};
