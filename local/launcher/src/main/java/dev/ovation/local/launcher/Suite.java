@@ -111,8 +111,11 @@ final class Suite implements Part.Watcher {
     }
 
     @Override
-    public synchronized void changed() {
-        status().writeTo(state.file("status.json"));
+    public void changed() {
+        // not the lock of stop(), which waits for parts that report their end through here
+        synchronized (parts) {
+            status().writeTo(state.file("status.json"));
+        }
     }
 
     SuiteStatus status() {
