@@ -1,0 +1,23 @@
+package dev.ovation.stream.broadcast;
+
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
+
+/** Whether the broadcaster of a live stream is there. */
+public enum Broadcast {
+    /** Live, and never on air so far. */
+    WAITING,
+    ON_AIR,
+    /** Was on air; the broadcaster is gone and has a grace to come back. */
+    INTERRUPTED,
+    /** Scheduled or ended. */
+    OFF;
+
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
+    /** As it stands in the database, in answers and in events. */
+    public String wire() {
+        return wire;
+    }
+}

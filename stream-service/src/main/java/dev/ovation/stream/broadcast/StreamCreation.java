@@ -1,0 +1,151 @@
+package dev.ovation.stream.broadcast;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ovation.api.IdempotencyKey;
+import dev.ovation.api.Ids;
+import dev.ovation.api.Problem;
+import dev.ovation.api.ProblemType;
+import dev.ovation.api.Role;
+import dev.ovation.api.User;
+import dev.ovation.contracts.EventType;
+import dev.ovation.stream.thumbnail.ThumbnailService;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates streams: once per Idempotency-Key, one live stream a creator, the room before the row. The room is opened
+ * between two transactions, so that no connection waits for the media server; a room that found no stream is removed.
+ */
+@ApplicationScoped
+class StreamCreation {
+    private final LiveStreamRepository streams;
+    private final StreamCreationKeys keys;
+    private final StreamService service;
+    private final StreamEvents events;
+    private final StreamRooms rooms;
+    private final ThumbnailService thumbnails;
+    private final ObjectMapper json;
+
+    StreamCreation(
+            LiveStreamRepository streams,
+            StreamCreationKeys keys,
+            StreamService service,
+            StreamEvents events,
+            StreamRooms rooms,
+            ThumbnailService thumbnails,
+            ObjectMapper json) {
+        this.streams = streams;
+        this.keys = keys;
+        this.service = service;
+        this.events = events;
+        this.rooms = rooms;
+        this.thumbnails = thumbnails;
+        this.json = json;
+    }
+
+    /** Everything a creation is made of. */
+    record Order(User user, @Nullable IdempotencyKey key, String fingerprint, CreateStreamRequest request) {
+        boolean live() {
+            return request.scheduledFor() == null;
+        }
+    }
+
+    /**
+     * The answer to a creation.
+     *
+     * @param body the StreamView as JSON, byte for byte the same on a replay
+     */
+    record Created(UUID streamId, String body, boolean replayed) {}
+
+    Uni<Created> create(User user, @Nullable IdempotencyKey key, CreateStreamRequest request) {
+        Order order = new Order(user, key, StreamCreationKeys.fingerprint(write(request)), request);
+        return Panache.withSession(() -> answeredBefore(order))
+                .chain(before -> before != null ? Uni.createFrom().item(before) : createNew(order))
+                .onFailure(StreamCreationKeys::waitedTooLong)
+                .transform(failure -> Problem.of(ProblemType.IDEMPOTENCY_IN_PROGRESS));
+    }
+
+    private Uni<@Nullable Created> answeredBefore(Order order) {
+        return keys.answer(order)
+                .call(before -> before != null ? Uni.createFrom().voidItem() : requireAllowed(order));
+    }
+
+    private Uni<Void> requireAllowed(Order order) {
+        return streams.now()
+                .invoke(now -> requireAhead(order, now))
+                .chain(() ->
+                        thumbnails.requireOwn(order.user().id(), order.request().thumbnailId()))
+                .invoke(() -> order.user().require(Role.CREATOR))
+                .chain(() -> refuseSecondLive(order));
+    }
+
+    private Uni<Created> createNew(Order order) {
+        return rooms.newName().chain(room -> {
+            Uni<Void> opened =
+                    order.live() ? rooms.open(room) : Uni.createFrom().voidItem();
+            return opened.chain(() -> Panache.withTransaction(() -> store(order, room)))
+                    .onItemOrFailure()
+                    .invoke((created, failure) -> removeUnused(order, room, created));
+        });
+    }
+
+    private Uni<Created> store(Order order, String room) {
+        return streams.queueUp(order.user().id())
+                .chain(() -> keys.answer(order))
+                .chain(before -> before != null ? Uni.createFrom().item(before) : insert(order, room));
+    }
+
+    private Uni<Created> insert(Order order, String room) {
+        return refuseSecondLive(order)
+                .chain(streams::now)
+                .chain(now -> streams.persistAndFlush(begin(order, room, now)))
+                .chain(stream -> {
+                    Created created = new Created(stream.id(), write(StreamViews.of(stream)), false);
+                    EventType type = order.live() ? EventType.STREAM_STARTED : EventType.STREAM_SCHEDULED;
+                    return keys.remember(order, created)
+                            .chain(() -> events.tell(type, stream))
+                            .replaceWith(created);
+                });
+    }
+
+    private static LiveStream begin(Order order, String room, Instant now) {
+        Creator creator = Creator.of(order.user());
+        Instant later = order.request().scheduledFor();
+        StreamDetails details = order.request().details();
+        return later == null
+                ? LiveStream.started(Ids.next(), creator, room, details, now)
+                : LiveStream.scheduled(Ids.next(), creator, room, details, later, now);
+    }
+
+    private Uni<Void> refuseSecondLive(Order order) {
+        return order.live()
+                ? service.refuseOtherLive(order.user().id())
+                : Uni.createFrom().voidItem();
+    }
+
+    private void requireAhead(Order order, Instant now) {
+        Instant later = order.request().scheduledFor();
+        if (later != null) {
+            service.requireAhead(later, now);
+        }
+    }
+
+    private void removeUnused(Order order, String room, @Nullable Created created) {
+        if (order.live() && (created == null || created.replayed())) {
+            rooms.closeSoon(room);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not to be written as JSON", e);
+        }
+    }
+}

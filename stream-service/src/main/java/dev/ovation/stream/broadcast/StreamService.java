@@ -1,0 +1,153 @@
+package dev.ovation.stream.broadcast;
+
+import dev.ovation.api.PageRequest;
+import dev.ovation.api.Problem;
+import dev.ovation.api.ProblemType;
+import dev.ovation.api.Role;
+import dev.ovation.api.User;
+import dev.ovation.contracts.EventType;
+import dev.ovation.contracts.StreamEnded;
+import dev.ovation.stream.thumbnail.ThumbnailService;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with streams that exist. Refuses with {@link StreamRefusal}; answers come on the caller's context. */
+@ApplicationScoped
+public class StreamService {
+    private final LiveStreamRepository streams;
+    private final StreamEvents events;
+    private final StreamRooms rooms;
+    private final ThumbnailService thumbnails;
+    private final FinalFigures finalFigures;
+    private final StreamConfig config;
+
+    StreamService(
+            LiveStreamRepository streams,
+            StreamEvents events,
+            StreamRooms rooms,
+            ThumbnailService thumbnails,
+            FinalFigures finalFigures,
+            StreamConfig config) {
+        this.streams = streams;
+        this.events = events;
+        this.rooms = rooms;
+        this.thumbnails = thumbnails;
+        this.finalFigures = finalFigures;
+        this.config = config;
+    }
+
+    /** One stream as it is now. */
+    @WithSession
+    public Uni<LiveStream> find(UUID id) {
+        return streams.known(id);
+    }
+
+    /** The stream, for its creator to broadcast to. */
+    public Uni<LiveStream> toBroadcast(User user, UUID id) {
+        return find(id).invoke(stream -> stream.requireOwner(user.id())).invoke(LiveStream::requireLive);
+    }
+
+    /** The stream, to be watched. */
+    public Uni<LiveStream> toWatch(UUID id) {
+        return find(id).invoke(LiveStream::requireWatchable);
+    }
+
+    @WithSession
+    Uni<List<LiveStream>> live(@Nullable String tag, @Nullable String text, PageRequest page) {
+        return streams.live(tag, text, page);
+    }
+
+    @WithSession
+    Uni<List<LiveStream>> ofCreator(UUID creator, @Nullable StreamStatus status, PageRequest page) {
+        return streams.ofCreator(creator, status, page);
+    }
+
+    /** Scheduled becomes live; the room is there before anybody is told. */
+    Uni<LiveStream> start(User user, UUID id) {
+        return Panache.withSession(() -> startable(user, id))
+                .call(stream -> rooms.open(stream.roomName()))
+                .chain(() -> Panache.withTransaction(() -> startNow(user, id)));
+    }
+
+    private Uni<LiveStream> startable(User user, UUID id) {
+        return streams.known(id)
+                .invoke(stream -> stream.requireOwner(user.id()))
+                .invoke(LiveStream::requireStartable)
+                .call(() -> refuseOtherLive(user.id()));
+    }
+
+    private Uni<LiveStream> startNow(User user, UUID id) {
+        return streams.queueUp(user.id())
+                .chain(() -> streams.locked(id))
+                .call(() -> refuseOtherLive(user.id()))
+                .call(stream -> streams.now().invoke(stream::start))
+                .call(stream -> events.tell(EventType.STREAM_STARTED, stream));
+    }
+
+    Uni<Void> refuseOtherLive(UUID creator) {
+        return streams.liveOf(creator)
+                .invoke(other -> {
+                    if (other != null) {
+                        throw new StreamRefusal.AlreadyLive(other.id());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Changes what the creator says about the stream. */
+    Uni<LiveStream> edit(User user, UUID id, UpdateStreamRequest changes) {
+        changes.requireSound();
+        return Panache.withTransaction(() -> streams.locked(id)
+                .call(stream -> thumbnails.requireOwn(user.id(), changes.newThumbnail()))
+                .invoke(stream -> stream.requireOwner(user.id()))
+                .call(stream -> streams.now().invoke(now -> apply(changes, stream, now)))
+                .call(stream -> events.tell(EventType.STREAM_UPDATED, stream)));
+    }
+
+    private void apply(UpdateStreamRequest changes, LiveStream stream, Instant now) {
+        Instant schedule = changes.scheduledFor();
+        if (schedule != null && stream.status() == StreamStatus.SCHEDULED) {
+            requireAhead(schedule, now);
+        }
+        stream.edit(changes.applyTo(stream.details()), schedule, now);
+    }
+
+    void requireAhead(Instant schedule, Instant now) {
+        if (!schedule.isAfter(now) || schedule.isAfter(now.plus(config.furthestSchedule()))) {
+            throw StreamProblems.scheduleOutOfRange(config.furthestSchedule());
+        }
+    }
+
+    /** Ends the stream for everyone and waits a moment for its final figures. */
+    Uni<LiveStream> end(User user, UUID id) {
+        return Panache.withTransaction(() -> endNow(user, id))
+                .invoke(stream -> rooms.closeSoon(stream.roomName()))
+                .chain(() -> finalFigures.await(id));
+    }
+
+    private Uni<LiveStream> endNow(User user, UUID id) {
+        return streams.locked(id).call(stream -> {
+            EndReason reason = reasonOf(user, stream);
+            return streams.now().chain(now -> {
+                StreamEnded decision = stream.end(now, reason);
+                return events.ended(decision);
+            });
+        });
+    }
+
+    private static EndReason reasonOf(User user, LiveStream stream) {
+        if (stream.creatorId().equals(user.id())) {
+            return EndReason.CREATOR;
+        }
+        if (!user.has(Role.MODERATOR) && !user.has(Role.ADMIN)) {
+            throw Problem.of(ProblemType.NOT_STREAM_OWNER, "Its creator, a moderator or an admin may end it.");
+        }
+        return EndReason.MODERATOR;
+    }
+}
