@@ -26,10 +26,7 @@ export function App() {
   return (
     <Toasts>
       <SignInPlace>
-        <Header
-          onlyWide={pathname.startsWith('/stream/')}
-          creating={pathname === '/creator/go-live' || pathname.startsWith('/stream/broadcast/')}
-        >
+        <Header creating={pathname === '/creator/go-live' || pathname.startsWith('/stream/broadcast/')}>
           <MyCoins />
           <Account />
         </Header>

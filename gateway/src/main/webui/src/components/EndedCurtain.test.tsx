@@ -68,7 +68,9 @@ describe('EndedCurtain', () => {
     // Given / When
     curtain();
     // Then
-    expect(screen.getAllByTestId(testIds.liveCard).map((card) => card.dataset.streamId)).toEqual(['stream-2']);
+    expect(screen.getAllByTestId(testIds.liveCard).map((card) => card.dataset.streamId)).toEqual([
+      'stream-2',
+    ]);
   });
 
   it('should invite the creator to a next stream', () => {

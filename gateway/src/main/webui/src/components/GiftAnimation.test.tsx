@@ -8,7 +8,8 @@ import { GiftLayer } from './GiftLayer';
 import { crown, rose, sent, star } from './samples';
 
 const css = readFileSync('src/components/GiftAnimation.module.css', 'utf8');
-const keyframes = (name: string) => css.slice(css.indexOf(`@keyframes ${name} {`), css.indexOf('\n}', css.indexOf(`@keyframes ${name} {`)));
+const keyframes = (name: string) =>
+  css.slice(css.indexOf(`@keyframes ${name} {`), css.indexOf('\n}', css.indexOf(`@keyframes ${name} {`)));
 
 describe('GiftAnimation', () => {
   it('should name its animation and the gift that was sent', () => {
@@ -21,14 +22,17 @@ describe('GiftAnimation', () => {
     expect(shown).toHaveTextContent('×3');
   });
 
-  it.each(Object.entries(DURATION))('should run the keyframes of %s for exactly its %i ms', (animation, duration) => {
-    // Given
-    const rule = new RegExp(`\\.${animation} \\{\\s+animation: [\\w-]+ ([\\d.]+)s`).exec(css);
-    // When
-    const seconds = Number(rule?.[1]);
-    // Then
-    expect(seconds * 1000).toBe(duration);
-  });
+  it.each(Object.entries(DURATION))(
+    'should run the keyframes of %s for exactly its %i ms',
+    (animation, duration) => {
+      // Given
+      const rule = new RegExp(`\\.${animation} \\{\\s+animation: [\\w-]+ ([\\d.]+)s`).exec(css);
+      // When
+      const seconds = Number(rule?.[1]);
+      // Then
+      expect(seconds * 1000).toBe(duration);
+    },
+  );
 
   it('should keep the figures of float and burst', () => {
     // Given

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { testIds } from '../testids';
 import { ButtonLink } from './Button';
+import { useScreenIsOwned } from './screenOwner';
 import { ThemeToggle } from './ThemeToggle';
 import { useWide } from './useWide';
 import styles from './Header.module.css';
@@ -10,15 +11,15 @@ import styles from './Header.module.css';
 interface HeaderProps {
   /** Wallet chip and who I am. */
   children: ReactNode;
-  /** A page whose picture owns a phone's screen: its own bar takes the header's place there. */
-  onlyWide: boolean;
   /** On stage already, or on the way there. */
   creating: boolean;
 }
 
-export function Header({ children, onlyWide, creating }: HeaderProps) {
+export function Header({ children, creating }: HeaderProps) {
   const wide = useWide();
-  if (onlyWide && !wide) return null;
+  const owned = useScreenIsOwned();
+  // A picture that owns a phone's screen has a bar of its own.
+  if (owned && !wide) return null;
   return (
     <header className={styles.header}>
       <Link to="/live" className={styles.brand} aria-label="Ovation, live streams">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { MessageCircle } from 'lucide-react';
 import { RoundButton } from './Button';
 import { cx } from './cx';
+import { useOwnTheScreen } from './screenOwner';
 import { useWide } from './useWide';
 import styles from './Room.module.css';
 
@@ -28,6 +29,7 @@ interface RoomProps {
  */
 export function Room({ connection, picture, top, about, rail, side, layer }: RoomProps) {
   const wide = useWide();
+  useOwnTheScreen();
   const [chatShown, setChatShown] = useState(false);
   const overPicture = wide ? undefined : '';
   return (

@@ -9,7 +9,15 @@ export const rose: Gift = {
   animationType: 'float',
   rarity: 'common',
 };
-export const star: Gift = { ...rose, id: 'gift-star', name: 'Star', emoji: '⭐', coinCost: 5, animationType: 'burst', rarity: 'rare' };
+export const star: Gift = {
+  ...rose,
+  id: 'gift-star',
+  name: 'Star',
+  emoji: '⭐',
+  coinCost: 5,
+  animationType: 'burst',
+  rarity: 'rare',
+};
 export const crown: Gift = {
   ...rose,
   id: 'gift-crown',

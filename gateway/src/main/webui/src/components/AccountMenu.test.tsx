@@ -1,0 +1,84 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { testIds } from '../testids';
+import { AccountMenu } from './AccountMenu';
+import { SignInDialog } from './SignInDialog';
+
+const nothing = () => undefined;
+
+describe('AccountMenu', () => {
+  it('should make me somebody else in two clicks', async () => {
+    // Given
+    const onSwitch = vi.fn();
+    render(
+      <AccountMenu
+        name="Ada"
+        recent={['Ada', 'Grace']}
+        onSwitch={onSwitch}
+        onSignIn={nothing}
+        onSignOut={nothing}
+      />,
+    );
+    // When
+    await userEvent.click(screen.getByTestId(testIds.accountOpen));
+    await userEvent.click(screen.getByTestId(testIds.accountSwitch));
+    // Then
+    expect(onSwitch).toHaveBeenCalledWith('Grace');
+    expect(screen.queryByTestId(testIds.accountSwitch)).toBeNull();
+  });
+
+  it('should close on Escape', async () => {
+    // Given
+    render(<AccountMenu name="Ada" recent={[]} onSwitch={nothing} onSignIn={nothing} onSignOut={nothing} />);
+    await userEvent.click(screen.getByTestId(testIds.accountOpen));
+    // When
+    await userEvent.keyboard('{Escape}');
+    // Then
+    expect(screen.getByTestId(testIds.accountOpen)).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('should ask a guest to sign in', async () => {
+    // Given
+    const onSignIn = vi.fn();
+    render(
+      <AccountMenu name={null} recent={[]} onSwitch={nothing} onSignIn={onSignIn} onSignOut={nothing} />,
+    );
+    // When
+    await userEvent.click(screen.getByTestId(testIds.signInOpen));
+    // Then
+    expect(onSignIn).toHaveBeenCalledOnce();
+  });
+});
+
+describe('SignInDialog', () => {
+  it('should sign in by name, start in the field and close', async () => {
+    // Given
+    const [signIn, onClose] = [vi.fn(() => Promise.resolve()), vi.fn()];
+    render(<SignInDialog open recent={[]} signIn={signIn} onClose={onClose} />);
+    expect(screen.getByTestId(testIds.signInName)).toHaveFocus();
+    // When
+    await userEvent.type(screen.getByTestId(testIds.signInName), ' ada {Enter}');
+    // Then
+    expect(signIn).toHaveBeenCalledWith('ada');
+    expect(onClose).toHaveBeenCalled();
+  });
+
+  it('should stay open and say why when the name is refused', async () => {
+    // Given
+    const onClose = vi.fn();
+    render(
+      <SignInDialog
+        open
+        recent={[]}
+        signIn={() => Promise.reject(new Error('Too long.'))}
+        onClose={onClose}
+      />,
+    );
+    // When
+    await userEvent.type(screen.getByTestId(testIds.signInName), 'ada{Enter}');
+    // Then
+    expect(await screen.findByRole('alert')).toHaveTextContent('Too long.');
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});

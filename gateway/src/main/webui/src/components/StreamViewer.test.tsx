@@ -1,0 +1,116 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ComponentProps } from 'react';
+import { MemoryRouter } from 'react-router';
+import { describe, expect, it, vi } from 'vitest';
+import type { ViewerMedia } from '../hooks';
+import { testIds } from '../testids';
+import { board, live } from './samples';
+import { StreamViewer } from './StreamViewer';
+
+const picture = (change: Partial<ViewerMedia> = {}): ViewerMedia => ({
+  videoRef: () => undefined,
+  state: 'playing',
+  tapForSound: vi.fn(() => Promise.resolve()),
+  muted: false,
+  setMuted: vi.fn(),
+  quality: 720,
+  ...change,
+});
+
+const viewer = (props: Partial<ComponentProps<typeof StreamViewer>> = {}) =>
+  render(
+    <MemoryRouter>
+      <StreamViewer
+        stream={live}
+        viewers={3}
+        board={board}
+        line="live"
+        stopped={null}
+        media={picture()}
+        mediaServer="on"
+        onShare={() => undefined}
+        chat={null}
+        layer={null}
+        account={null}
+        {...props}
+      />
+    </MemoryRouter>,
+  );
+
+const notice = () => screen.getByTestId(testIds.stageNotice);
+
+describe('StreamViewer', () => {
+  it('should show the picture with title, creator and count and say nothing else when all is well', () => {
+    // Given / When
+    viewer();
+    // Then
+    expect(screen.getByTestId(testIds.player)).toHaveAccessibleName('Ada live');
+    expect(screen.getByTestId(testIds.streamTitle)).toHaveTextContent('Night shift at the piano');
+    expect(screen.getByTestId(testIds.viewerCount)).toHaveTextContent('3');
+    expect(screen.queryByTestId(testIds.stageNotice)).toBeNull();
+    expect(screen.getByTestId(testIds.connectionBar)).toBeEmptyDOMElement();
+  });
+
+  it.each([
+    ['waiting', { stream: { ...live, broadcast: 'waiting' as const } }, 'Ada is about to begin'],
+    ['interrupted', { stream: { ...live, broadcast: 'interrupted' as const } }, 'Ada is reconnecting'],
+    [
+      'scheduled',
+      { stream: { ...live, status: 'scheduled' as const, broadcast: 'off' as const } },
+      'Ada goes live soon',
+    ],
+    ['media-starting', { mediaServer: 'starting' as const }, 'The media server is on its way'],
+    ['no-media', { mediaServer: 'off' as const }, 'No picture here'],
+    ['no-media', { media: picture({ state: 'no-media' }) }, 'No picture here'],
+    ['picture-lost', { media: picture({ state: 'lost' }) }, 'The picture got lost on its way'],
+    ['opening', { media: picture({ state: 'connecting' }) }, 'Curtain up'],
+  ])('should have words of its own for %s', (state, props, words) => {
+    // Given / When
+    viewer(props);
+    // Then
+    expect(notice()).toHaveAttribute('data-state', state);
+    expect(notice()).toHaveTextContent(words);
+  });
+
+  it('should speak of the absent creator rather than of the picture that is absent with her', () => {
+    // Given / When
+    viewer({ stream: { ...live, broadcast: 'interrupted' }, media: picture({ state: 'lost' }) });
+    // Then
+    expect(notice()).toHaveAttribute('data-state', 'interrupted');
+  });
+
+  it('should offer a tap when the browser holds the sound back', async () => {
+    // Given
+    const media = picture({ state: 'needs-tap' });
+    viewer({ media });
+    // When
+    await userEvent.click(screen.getByTestId(testIds.tapForSound));
+    // Then
+    expect(media.tapForSound).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['catching-up', null, 'Catching up'],
+    ['offline', null, 'You are offline'],
+    ['stopped', 'Reload the page.', 'Reload the page.'],
+  ] as const)('should say in the bar when my own line is %s', (line, stopped, words) => {
+    // Given / When
+    viewer({ line, stopped });
+    // Then
+    expect(screen.getByTestId(testIds.connectionBar)).toHaveTextContent(words);
+  });
+
+  it('should open the board', async () => {
+    // Given
+    viewer();
+    // When
+    await userEvent.click(screen.getByTestId(testIds.leaderboardOpen));
+    // Then
+    const entries = screen.getAllByTestId(testIds.leaderboardEntry);
+    expect(entries.map((entry) => [entry.dataset.rank, entry.dataset.coins])).toEqual([
+      ['1', '50'],
+      ['2', '7'],
+    ]);
+  });
+});
