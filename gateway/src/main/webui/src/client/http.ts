@@ -8,8 +8,11 @@ export interface HttpOptions {
   /** The device a guest is known by. */
   deviceId: () => string | null;
   fetch?: typeof fetch;
-  /** Gets a fresh token; a request refused with `invalid-token` is then repeated once. */
-  renewToken?: () => Promise<void>;
+  /**
+   * Makes `token()` fresh, at once where it already is. `refused` is a token the server no longer takes, however young
+   * it may be: a request that was refused for it is repeated once.
+   */
+  renewToken?: (refused?: string) => Promise<void>;
   /** The server gave a guest without a device this one. */
   onDevice?: (deviceId: string) => void;
 }
@@ -35,7 +38,7 @@ export class Http {
     const token = this.options.token();
     const response = await this.fetch(path, request, token);
     if (response.status === 401 && token && this.options.renewToken) {
-      await this.options.renewToken();
+      await this.options.renewToken(token);
       const renewed = this.options.token();
       if (renewed && renewed !== token) return this.read(await this.fetch(path, request, renewed));
     }

@@ -19,7 +19,7 @@ export class SessionStore {
     this.client = new OvationClient({
       token: () => this.session?.token ?? null,
       deviceId,
-      renewToken: () => this.renew(),
+      renewToken: (refused) => this.renew(refused),
       fetch: send,
     });
   }
@@ -45,11 +45,15 @@ export class SessionStore {
     this.set(null);
   }
 
-  /** Asks for a new token once for all who want one; resolves at once while the present one is young. */
-  renew(): Promise<void> {
+  /**
+   * Asks for a new token once for all who want one; resolves at once while the present one is young and not the one
+   * that was `refused`. A server that was set up anew takes none of its old tokens.
+   */
+  renew(refused?: string): Promise<void> {
     const session = this.session;
     const claims = session && claimsOf(session.token);
-    if (!session || !claims || renewAt(claims, RENEW_FROM) > Date.now()) return Promise.resolve();
+    if (!session || !claims) return Promise.resolve();
+    if (session.token !== refused && renewAt(claims, RENEW_FROM) > Date.now()) return Promise.resolve();
     this.renewing ??= this.issueAgain(session).finally(() => {
       this.renewing = null;
     });

@@ -103,6 +103,19 @@ describe('renewal', () => {
     store.start()();
   });
 
+  it('should replace a token the server refuses, however young, and only that one', async () => {
+    const store = new SessionStore(gateway.fetch);
+    await store.signIn('ada');
+    const refused = store.current()!.token;
+    vi.setSystemTime(Date.now() + 5_000);
+
+    await store.renew(refused);
+    expect(store.current()!.token).not.toBe(refused);
+    await store.renew(refused);
+
+    expect(gateway.count('POST /api/identity/token')).toBe(2);
+  });
+
   it('should not bring back who signed out meanwhile', async () => {
     const store = new SessionStore(gateway.fetch);
     await store.signIn('ada');

@@ -409,11 +409,12 @@ describe('refusal before the welcome', () => {
 
   it('should renew a refused token', async () => {
     let token = tokenFor('old');
-    const renewToken = async () => void (token = tokenFor('new'));
+    const renewToken = vi.fn(async () => void (token = tokenFor('new')));
 
     await refusedWith(problem(401, 'invalid-token'), { token: () => token, renewToken });
     await elapse(0);
 
+    expect(renewToken).toHaveBeenCalledWith(tokenFor('old'));
     expect(sockets()).toBe(2);
   });
 

@@ -23,8 +23,8 @@ export interface StreamSocketOptions {
   baseUrl?: string;
   token: () => string | null;
   deviceId: () => string | null;
-  /** Makes `token()` fresh; resolves at once where it already is. Without it an expired token stops the socket. */
-  renewToken?: () => Promise<void>;
+  /** Makes `token()` fresh, as in `OvationClientOptions`. Without it a refused token stops the socket. */
+  renewToken?: (refused?: string) => Promise<void>;
   /** An overlay watches without being counted. */
   role?: 'overlay';
   WebSocket?: typeof WebSocket;
@@ -164,7 +164,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
     if (!connection.welcomed && code < 4400) return void this.askWhy(connection);
     const decision = afterClose(code, reason);
     if (this.successor && decision.then !== 'stop' && decision.then !== 'ended') return this.promote();
-    this.act(decision);
+    this.act(decision, connection.token);
   }
 
   /** The old socket went before the new one was welcomed: the new one already is the reconnection. */
@@ -176,17 +176,17 @@ export class StreamSocket extends Emitter<SocketEvents> {
 
   private async askWhy(connection: Connection): Promise<void> {
     const decision = await askWhyRefused(connection.url, connection.token, this.options.fetch);
-    if (!this.closed && !this.current) this.act(decision);
+    if (!this.closed && !this.current) this.act(decision, connection.token);
   }
 
-  private act(decision: AfterClose): void {
+  private act(decision: AfterClose, token: string | null): void {
     switch (decision.then) {
       case 'stop':
         return this.finish({ state: 'stopped', reason: decision.reason });
       case 'ended':
         return this.finish({ state: 'ended', reason: 'stream-ended' });
       case 'renew-token':
-        return void this.returnWithFreshToken();
+        return void this.returnWithFreshToken(token);
       case 'wait':
         this.mayHurry = false;
         return this.reconnectIn(decision.seconds * 1000, decision.reason);
@@ -197,13 +197,12 @@ export class StreamSocket extends Emitter<SocketEvents> {
     }
   }
 
-  private async returnWithFreshToken(): Promise<void> {
-    const before = this.options.token();
+  private async returnWithFreshToken(refused: string | null): Promise<void> {
     this.tell({ state: 'catching-up', reason: 'token-expired' });
     try {
       if (!this.options.renewToken)
         throw new ProblemError({ status: 401, slug: 'token-expired', title: '', detail: '' });
-      await this.options.renewToken();
+      await this.options.renewToken(refused ?? undefined);
     } catch (error) {
       if (error instanceof ProblemError && !error.temporary) {
         return this.finish({ state: 'stopped', reason: 'token-expired' });
@@ -212,7 +211,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
     if (this.closed || this.current || this.retry) return;
     this.refusedTokens++;
     // A new token goes in at once; one that was refused again waits its turn like any other failure.
-    const fresh = this.options.token() !== before && this.refusedTokens === 1;
+    const fresh = this.options.token() !== refused && this.refusedTokens === 1;
     this.reconnectIn(fresh ? 0 : this.backoff.next(), 'token-expired');
   }
 
