@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record SendGiftRequest(
         @NotNull UUID giftId,
 
-        @Schema(defaultValue = "1") @Min(1) @Max(MOST) @Nullable
+        @Schema(nullable = true, defaultValue = "1") @Min(1) @Max(MOST) @Nullable
         Integer quantity) {
     static final int MOST = 999;
 

@@ -2,6 +2,7 @@ package dev.ovation.gift.wallet;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,6 @@ public record WalletTransaction(
         String kind,
         long coins,
         long balanceAfter,
-        @Nullable UUID streamId,
-        @Nullable UUID giftId,
+        @Schema(nullable = true) @Nullable UUID streamId,
+        @Schema(nullable = true) @Nullable UUID giftId,
         Instant createdAt) {}
