@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL refuses to run as root: then it runs as {@code nobody}, who exists everywhere. */
@@ -39,6 +43,11 @@ final class PostgresAccount {
         if (!ROOT || canEnter(home)) {
             return home.toRealPath();
         }
+        // the state folder itself is ours to open; what is secret in it is closed file by file
+        letPass(home.toAbsolutePath().resolve("..").normalize());
+        if (canEnter(home)) {
+            return home.toRealPath();
+        }
         Path elsewhere = Path.of(
                 "/var/lib/ovation", Integer.toHexString(home.toAbsolutePath().hashCode()));
         Files.createDirectories(elsewhere);
@@ -47,8 +56,14 @@ final class PostgresAccount {
         return elsewhere;
     }
 
+    private static void letPass(Path folder) throws IOException {
+        Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(folder));
+        permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+        Files.setPosixFilePermissions(folder, permissions);
+    }
+
     private static boolean canEnter(Path folder) throws IOException {
-        List<String> command = new java.util.ArrayList<>(prefix());
+        List<String> command = new ArrayList<>(prefix());
         command.addAll(List.of("test", "-x", folder.toString()));
         Process test = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -117,6 +117,20 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void shouldStartWhenItsParentFolderIsClosedToOthers() throws Exception {
+        // Given
+        Path closed = java.nio.file.Files.createTempDirectory("postgres-closed").toRealPath();
+        // When
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(closed.resolve("postgres"), FreePorts.next(), PASSWORD)) {
+            // Then
+            assertEquals("1", ask(server, "SELECT 1"));
+            assertEquals(closed.resolve("postgres/data").toString(), ask(server, "SHOW data_directory"));
+        } finally {
+            TestFolders.remove(closed);
+        }
+    }
+
+    @Test
     void shouldGrantRowsOnlyWhenServiceRoleConnects() throws SQLException {
         // Given
         try (Connection owner = connect("gift_service_owner", "owner-password");

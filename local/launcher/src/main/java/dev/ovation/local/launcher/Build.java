@@ -51,10 +51,20 @@ final class Build {
             String fingerprint = SourceFingerprint.of(home);
             if (mode == Mode.ALWAYS || !lock.isValid() || !isCurrent(fingerprint)) {
                 build(state);
-                Files.writeString(fingerprintFile(), fingerprint);
+                isNow(fingerprint);
             }
         } catch (IOException e) {
             throw new LauncherFailed(ExitCode.FAILED, "can't build: " + e.getMessage(), e);
+        }
+    }
+
+    /** Says that what is packaged now was made from these sources. */
+    void isNow(String fingerprint) {
+        try {
+            Files.createDirectories(fingerprintFile().getParent());
+            Files.writeString(fingerprintFile(), fingerprint);
+        } catch (IOException e) {
+            throw new LauncherFailed(ExitCode.FAILED, "can't write " + fingerprintFile(), e);
         }
     }
 

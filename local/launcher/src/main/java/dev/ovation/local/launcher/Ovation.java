@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            TestCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,

@@ -1,0 +1,95 @@
+package dev.ovation.local.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ./mvnw verify}: rules, units, components with real engines, and the journeys over all processes. */
+final class JavaTests implements TestStep {
+
+    private static final Pattern SHOWN =
+            Pattern.compile("^\\[INFO] Building Ovation.*|.*Tests run: .* in .*|^\\[ERROR] .*|^\\[INFO] BUILD .*");
+
+    @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
+    public boolean needsBrowser() {
+        return false;
+    }
+
+    @Override
+    public boolean holds(Path home, String test) {
+        return !sourcesOf(home, test).isEmpty();
+    }
+
+    @Override
+    public Tally run(Path home, TestRun run, @Nullable String only) {
+        removeOldReports(home);
+        String fingerprint = SourceFingerprint.of(home);
+        boolean good = run.run(
+                "maven",
+                home,
+                Map.of("MAVEN_ARGS", ""),
+                command(home, only),
+                line -> SHOWN.matcher(line).matches());
+        if (good && only == null) {
+            new Build(home, run.display()).isNow(fingerprint);
+        }
+        return run.count("Java", good, reports(home));
+    }
+
+    private static List<String> command(Path home, @Nullable String only) {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("mvnw").toString(),
+                "-B",
+                "-ntp",
+                "-Dstyle.color=never",
+                "--fail-at-end",
+                "-Dquarkus.package.jar.appcds.enabled=true"));
+        if (only != null) {
+            Path module = moduleOf(home, sourcesOf(home, only).get(0));
+            command.addAll(List.of("-pl", home.relativize(module).toString(), "-am"));
+            command.addAll(List.of("-Dtest=" + only, "-Dit.test=" + only));
+            command.addAll(List.of("-Dsurefire.failIfNoSpecifiedTests=false", "-DfailIfNoTests=false"));
+            command.add("-Dfailsafe.failIfNoSpecifiedTests=false");
+        }
+        command.add("verify");
+        return command;
+    }
+
+    private static List<Path> sourcesOf(Path home, String test) {
+        String file = test.replaceFirst("#.*", "") + ".java";
+        return TestRun.filesUnder(
+                home,
+                path -> path.getFileName().toString().equals(file)
+                        && path.toString().contains("/src/test/"));
+    }
+
+    private static Path moduleOf(Path home, Path source) {
+        String path = home.relativize(source).toString();
+        return home.resolve(path.substring(0, path.indexOf("/src/test/")));
+    }
+
+    private static List<Path> reports(Path home) {
+        return TestRun.filesUnder(
+                home, file -> file.toString().matches(".*/(surefire|failsafe)-reports/TEST-[^/]*\\.xml"));
+    }
+
+    private static void removeOldReports(Path home) {
+        try {
+            for (Path report : reports(home)) {
+                Files.delete(report);
+            }
+        } catch (IOException e) {
+            throw new LauncherFailed(ExitCode.FAILED, "can't remove old test reports", e);
+        }
+    }
+}
