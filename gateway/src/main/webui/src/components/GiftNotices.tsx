@@ -2,13 +2,12 @@ import type { GiftSent } from '../client';
 import { testIds } from '../testids';
 import { Coins } from './Coins';
 import { GiftPicture } from './GiftPicture';
-import { cx } from './cx';
 import styles from './GiftNotices.module.css';
 
 /** Gifts as they came, newest first: a card slides in from the right edge and stays in the list. */
 export function GiftNotices({ gifts }: { gifts: readonly GiftSent[] }) {
   return (
-    <section className={cx(styles.notices, gifts.length === 0 && styles.none)} aria-label="Gifts received">
+    <section className={styles.notices} aria-label="Gifts received">
       {gifts.length === 0 ? (
         <p className={styles.empty}>Gifts will line up here.</p>
       ) : (
