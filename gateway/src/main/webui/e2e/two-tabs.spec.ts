@@ -40,13 +40,3 @@ test('where the browser keeps sound back the page says: tap for sound', async ()
   await until('sound arrives', 15_000, async () => (await media(fan.page)).audioEnergy > before.audioEnergy);
   await Promise.all([creator, fan].map((visitor) => visitor.leave()));
 });
-
-test('a fan signs in while typing and the text stays', async () => {
-  const creator = await Visitor.arrive();
-  const fan = await Visitor.arrive({ viewport: { width: 390, height: 844 } });
-  const streamId = await goLive(creator, freshName('ada'));
-  await watch(fan, streamId);
-  await say(fan.page, 'typed on a phone');
-  await expect(id(creator.page, testIds.chatLine)).toHaveCount(1);
-  await Promise.all([creator, fan].map((visitor) => visitor.leave()));
-});

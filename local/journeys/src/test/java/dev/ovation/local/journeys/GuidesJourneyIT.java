@@ -1,0 +1,130 @@
+package dev.ovation.local.journeys;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the guides tell people to run, run as it stands there. */
+class GuidesJourneyIT {
+    private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldRunEveryBlockOfTheFirstClient() throws Exception {
+        // Given
+        StringBuilder script = new StringBuilder("set -euo pipefail\n");
+        Matcher block = BLOCK.matcher(Project.read("docs/guides/first-client.md"));
+        while (block.find()) {
+            script.append(block.group(1)).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("guide.sh"), script.toString());
+
+        // When
+        String printed = run("OVATION", SharedSuite.get().gateways().get(0).toString(), "bash", file.toString());
+
+        // Then: status, lease, viewer, the same seq twice, one line, balance, coins, reason
+        List<String> lines = printed.lines().toList();
+        assertEquals(9, lines.size(), printed);
+        assertEquals("live", lines.get(0));
+        assertEquals("30", lines.get(1));
+        assertTrue(lines.get(2).startsWith("grace-"), printed);
+        assertEquals(lines.get(3), lines.get(4), "a repeat is the first message again");
+        assertEquals("1", lines.get(5));
+        assertEquals("997", lines.get(6));
+        assertEquals("3", lines.get(7));
+        assertEquals("creator", lines.get(8));
+    }
+
+    @Test
+    void shouldRunTheConsumer() throws Exception {
+        // Given: one gift at least
+        URI gateway = SharedSuite.get().gateways().get(0);
+        Api api = new Api(gateway);
+        UUID stream = api.liveStream(
+                api.person("consumed-" + UUID.randomUUID().toString().substring(0, 8)));
+        Api.Person fan = api.person("consumer-" + UUID.randomUUID().toString().substring(0, 8));
+        String rose = api.get("/api/gifts", null)
+                .body()
+                .path("items")
+                .get(0)
+                .path("id")
+                .asText();
+        Api.expect(api.gift(fan, stream, rose, 1, UUID.randomUUID().toString()), 201);
+
+        // When
+        String broker = SharedSuite.get()
+                .status()
+                .path("kafka")
+                .path("bootstrapServers")
+                .asText();
+        String printed = run(
+                "CLASSPATH",
+                System.getProperty("java.class.path"),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Project.HOME.resolve("docs/guides/consumer/GiftTotals.java").toString(),
+                broker,
+                "1");
+
+        // Then
+        assertTrue(printed.contains("gifts by stream: {"), printed);
+    }
+
+    @Test
+    void shouldFinishTheWatchedStreamWithItsFigures() {
+        // Given
+        URI gateway = SharedSuite.get().gateways().get(0);
+        Api api = new Api(gateway);
+        Api.Person creator =
+                api.person("figures-" + UUID.randomUUID().toString().substring(0, 8));
+        UUID stream = api.liveStream(creator);
+        WatchingSocket socket = new WatchingSocket(gateway, stream);
+        await().atMost(Duration.ofSeconds(20)).until(socket::welcomed);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> api.get("/api/streams/" + stream, null)
+                                .body()
+                                .path("currentViewers")
+                                .asInt()
+                        == 1);
+
+        // When
+        Api.expect(api.end(creator, stream), 200);
+
+        // Then: the decision, the account, and the door closes
+        await().atMost(Duration.ofSeconds(20)).until(() -> socket.closeCode() == 4410);
+        List<String> types = socket.events().stream()
+                .map(e -> e.path("type").asText())
+                .filter(t -> t.equals("stream:ended") || t.equals("stream:statistics"))
+                .toList();
+        assertEquals(List.of("stream:ended", "stream:statistics"), types);
+        var saved = api.get("/api/streams/" + stream, null).body();
+        assertTrue(saved.path("statisticsFinal").asBoolean());
+        assertEquals(1, saved.path("peakViewers").asInt());
+        assertEquals(1, saved.path("totalViews").asInt());
+    }
+
+    private static String run(String name, String value, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put(name, value);
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), printed);
+        assertEquals(0, process.exitValue(), printed);
+        return printed;
+    }
+}
