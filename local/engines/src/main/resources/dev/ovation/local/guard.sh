@@ -34,6 +34,7 @@ while :; do
   kill -0 "$child" 2>/dev/null || break
   sleep 0.2
 done
-kill -KILL -- "-$watch" 2>/dev/null
+exec 2>/dev/null # the shell would report the watcher's end
+kill -KILL -- "-$watch"
 rm -f "$pidfile"
 exit "$result"

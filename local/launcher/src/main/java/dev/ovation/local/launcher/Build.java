@@ -157,7 +157,7 @@ final class Build {
 
     private static List<String> lastErrors(Path log) throws IOException {
         return Files.readAllLines(log).stream()
-                .filter(line -> line.startsWith("[ERROR]"))
+                .filter(line -> line.startsWith("[ERROR]") && !line.contains("\tat "))
                 .limit(12)
                 .toList();
     }
