@@ -1,6 +1,5 @@
 package dev.ovation.chat.message;
 
-import dev.ovation.api.PageRequest;
 import dev.ovation.contracts.ChatMessageView;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
@@ -52,11 +51,10 @@ class MessageRepository implements PanacheRepositoryBase<ChatMessage, UUID> {
                 .firstResult();
     }
 
-    /** One more than the page, newest first. */
-    Uni<List<ChatMessage>> history(UUID streamId, PageRequest page) {
-        long below = page.cursor() == null ? Long.MAX_VALUE : page.cursor().number(0);
+    /** Newest first, from below a seq. */
+    Uni<List<ChatMessage>> history(UUID streamId, long below, int most) {
         return find("streamId = ?1 and deletedAt is null and seq < ?2", Sort.descending("seq"), streamId, below)
-                .page(Page.ofSize(page.limit() + 1))
+                .page(Page.ofSize(most))
                 .list();
     }
 

@@ -60,8 +60,10 @@ public class MessageService {
 
     /** The history, newest first; its cursor is the seq of the last line shown. */
     Uni<Page<ChatMessageView>> history(UUID streamId, PageRequest page) {
+        Cursor cursor = page.cursor();
+        long below = cursor == null ? Long.MAX_VALUE : cursor.number(0);
         return streams.requireKnown(streamId)
-                .chain(stream -> Panache.withSession(() -> messages.history(streamId, page)))
+                .chain(stream -> Panache.withSession(() -> messages.history(streamId, below, page.limit() + 1)))
                 .map(lines -> Page.of(lines, page, ChatMessage::view, line -> Cursor.of(line.seq())));
     }
 

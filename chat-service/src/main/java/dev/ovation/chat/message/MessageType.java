@@ -3,7 +3,7 @@ package dev.ovation.chat.message;
 import java.util.Locale;
 
 /** What kind of line it is. */
-public enum MessageType {
+enum MessageType {
     /** Somebody wrote it. */
     CHAT,
     /** The service wrote it. */
@@ -12,7 +12,7 @@ public enum MessageType {
     GIFT;
 
     /** As it stands in JSON and in the table. */
-    public String wire() {
+    String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -36,8 +36,8 @@ class MessageTextTest {
     @Provide
     Arbitrary<String> nastyText() {
         Arbitrary<Integer> nasty = Arbitraries.of(
-                ' ', '\t', '\n', 0, 0x85, 0xA0, 0x2000, 0x2001, 0x2028, 0x3000, 0x200B, 0x200D, 0xFEFF, 0x202E, 0x2066,
-                0x0301, 0x0316, 0x0340, 0x20E3, 0xFE0F, 'e', 'E', 0x212A, 0x037E, 0x1100, 0x1161, 0x11A8, 0x0915,
+                0x20, 0x09, 0x0A, 0, 0x85, 0xA0, 0x2000, 0x2001, 0x2028, 0x3000, 0x200B, 0x200D, 0xFEFF, 0x202E, 0x2066,
+                0x0301, 0x0316, 0x0340, 0x20E3, 0xFE0F, 0x65, 0x45, 0x212A, 0x037E, 0x1100, 0x1161, 0x11A8, 0x0915,
                 0x093C, 0x0DDD, 0x1F497, 0xD800, 0xDC00, 0x1D15E, 0xFB1D);
         Arbitrary<Integer> any = Arbitraries.integers().between(0, Character.MAX_CODE_POINT);
         return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(4, nasty), net.jqwik.api.Tuple.of(1, any))
@@ -102,7 +102,7 @@ class MessageTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "q\u0307\u0323\u0301",
+                "q\u0323\u0307\u0301",
                 "\u2764\uFE0F\u200D\uD83D\uDD25",
                 "1\uFE0F\u20E3",
                 "\u1019\u103C\u103D\u103E\u1031\u1037",
