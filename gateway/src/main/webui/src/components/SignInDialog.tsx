@@ -66,7 +66,7 @@ function SignInForm({ onClose, recent, signIn }: Omit<SignInDialogProps, 'open'>
           autoCapitalize="off"
           spellCheck={false}
           aria-invalid={problem !== null}
-          aria-describedby={`${id}-note`}
+          aria-describedby={problem ? `${id}-note` : undefined}
           data-first-focus
         />
       </Field>

@@ -60,6 +60,9 @@ export function StreamSetup({
   const set = (change: Partial<SetupValues>) => setValues((before) => ({ ...before, ...change }));
   const nameless = values.title.trim() === '';
 
+  const titleProblem =
+    violations.title ?? (asked && nameless ? 'A title tells people why to come in.' : null);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
@@ -79,7 +82,7 @@ export function StreamSetup({
           id={`${id}-title`}
           label="Title"
           counter={`${[...values.title].length} / ${TITLE}`}
-          problem={violations.title ?? (asked && nameless ? 'A title tells people why to come in.' : null)}
+          problem={titleProblem}
         >
           <input
             id={`${id}-title`}
@@ -89,8 +92,8 @@ export function StreamSetup({
             maxLength={TITLE}
             onChange={(event) => set({ title: event.target.value })}
             placeholder="What is on tonight?"
-            aria-describedby={`${id}-title-note`}
-            aria-invalid={Boolean(violations.title) || (asked && nameless)}
+            aria-describedby={titleProblem ? `${id}-title-note` : undefined}
+            aria-invalid={titleProblem !== null}
           />
         </Field>
         <Field

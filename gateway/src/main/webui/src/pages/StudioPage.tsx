@@ -19,6 +19,11 @@ import { useRoom } from './useRoom';
 
 export function StudioPage() {
   const { id = '' } = useParams();
+  // Another stream is another page: nothing received here belongs there.
+  return <Studio key={id} id={id} />;
+}
+
+function Studio({ id }: { id: string }) {
   const room = useRoom(id);
   const { user } = useSession();
   const { ask } = useSignIn();
@@ -54,7 +59,7 @@ export function StudioPage() {
       />
     );
   }
-  return <OnAir key={id} room={room} stream={stream} />;
+  return <OnAir room={room} stream={stream} />;
 }
 
 type RoomState = ReturnType<typeof useRoom>;
