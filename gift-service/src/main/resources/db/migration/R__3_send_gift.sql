@@ -6,6 +6,7 @@
 --
 -- outcome: sent, replayed (answer is the first one's), key_reused, p_refusal, gift_not_found,
 -- stream_not_live, self_gift, insufficient_coins (balance and required are set), no_wallet. Only "sent" leaves a trace.
+-- Other parameters need another name: an older release may run beside this one.
 CREATE OR REPLACE FUNCTION send_gift(
     p_id uuid, p_stream uuid, p_sender uuid, p_username text, p_gift uuid, p_quantity integer,
     p_key text, p_fingerprint text, p_refusal text, p_creator uuid,
@@ -13,9 +14,9 @@ CREATE OR REPLACE FUNCTION send_gift(
 ) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
-    v_now     timestamptz := clock_timestamp();
-    v_same    boolean;
-    v_gift    json;
+    v_now  timestamptz := clock_timestamp();
+    v_same boolean;
+    v_gift json;
 BEGIN
     -- The claim. Whoever meets another's waits for it here (lock_timeout: SQLSTATE 55P03).
     INSERT INTO idempotency_keys (user_id, operation, key, fingerprint)

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("own-process")
 @TestProfile(DatabaseAwayComponentTest.CutLine.class)
 class DatabaseAwayComponentTest {
     private final String fan = Fans.newcomer();

@@ -26,7 +26,8 @@ public class DatabaseLine implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        far = URI.create(TestInfrastructure.jdbcUrl().substring("jdbc:".length())).getPort();
+        far = URI.create(TestInfrastructure.jdbcUrl().substring("jdbc:".length()))
+                .getPort();
         try {
             near = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -34,8 +35,7 @@ public class DatabaseLine implements QuarkusTestResourceLifecycleManager {
         }
         spawn(this::accept);
         spawn(this::cutWhenAsked);
-        return Map.of(
-                "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:" + near.getLocalPort() + "/ovation");
+        return Map.of("quarkus.datasource.reactive.url", "postgresql://127.0.0.1:" + near.getLocalPort() + "/ovation");
     }
 
     private void accept() {

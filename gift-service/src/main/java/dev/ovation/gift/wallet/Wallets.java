@@ -61,7 +61,7 @@ public class Wallets {
         return wallets.balance(user)
                 .chain(known -> known.map(balance -> Uni.createFrom().item(balance))
                         .orElseGet(() ->
-                                open(user).chain(() -> wallets.balance(user)).map(balance -> balance.orElse(0L))));
+                                open(user).chain(() -> wallets.balance(user)).map(balance -> balance.orElseThrow())));
     }
 
     private static CreatedOnce answer(WalletRepository.TopUpOutcome outcome, User caller) {

@@ -15,6 +15,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -49,7 +50,8 @@ class GiftArithmeticComponentTest {
             assertThat(answer.outcome(), is(affordable ? "sent" : "insufficient_coins"));
             assertThat(BigInteger.valueOf(answer.required()), is(price));
             assertThat(BigInteger.valueOf(answer.balance()), is(left));
-            assertThat(LedgerSchema.text(db, "SELECT balance FROM wallets WHERE user_id = ?", fan), is(left.toString()));
+            assertThat(
+                    LedgerSchema.text(db, "SELECT balance FROM wallets WHERE user_id = ?", fan), is(left.toString()));
             String inEvent = "SELECT (data::json ->> 'totalCoins') FROM outbox WHERE event_id = ?";
             String inLedger = "SELECT amount::text FROM transfers WHERE kind = 'gift' AND reference = ?";
             for (String sql : List.of(inEvent, inLedger)) {
@@ -66,13 +68,15 @@ class GiftArithmeticComponentTest {
 
     @Provide
     Arbitrary<Act> acts() {
-        return Combinators.combine(Arbitraries.integers().between(0, 2), Arbitraries.longs().between(-500, 900))
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.longs().between(-500, 900))
                 .as(Act::new)
                 .filter(act -> act.coins() != 0);
     }
 
     @Property(tries = 100)
-    void shouldKeepTheSumAtZeroAndEveryBalanceAsInTheModel(@ForAll @Size(max = 25) List<@net.jqwik.api.From("acts") Act> chain)
+    void shouldKeepTheSumAtZeroAndEveryBalanceAsInTheModel(@ForAll @Size(max = 25) List<@From("acts") Act> chain)
             throws SQLException {
         try (Connection db = LedgerSchema.connect()) {
             // Given
@@ -93,12 +97,21 @@ class GiftArithmeticComponentTest {
                     LedgerSchema.text(
                             db,
                             "SELECT outcome FROM top_up(?, ?, true, ?, ?, 100, ?, 'f')",
-                            UUID.randomUUID(), who, who, -act.coins(), UUID.randomUUID().toString());
+                            UUID.randomUUID(),
+                            who,
+                            who,
+                            -act.coins(),
+                            UUID.randomUUID().toString());
                     model.merge(who, -act.coins(), Long::sum);
                 } else {
                     boolean affordable = model.get(who) >= act.coins();
                     String outcome = LedgerSchema.send(
-                                    db, UUID.randomUUID(), who, coin, (int) act.coins(), UUID.randomUUID().toString())
+                                    db,
+                                    UUID.randomUUID(),
+                                    who,
+                                    coin,
+                                    (int) act.coins(),
+                                    UUID.randomUUID().toString())
                             .outcome();
                     assertThat(outcome, is(affordable ? "sent" : "insufficient_coins"));
                     model.merge(who, affordable ? -act.coins() : 0, Long::sum);

@@ -110,7 +110,8 @@ class LedgerGuardsComponentTest {
     @Test
     void shouldHoldAKeyOnce() throws SQLException {
         // Given
-        String claim = "INSERT INTO idempotency_keys (user_id, operation, key, fingerprint) VALUES (?, 'gift', 'k', 'f')";
+        String claim =
+                "INSERT INTO idempotency_keys (user_id, operation, key, fingerprint) VALUES (?, 'gift', 'k', 'f')";
         LedgerSchema.run(db, claim, fan);
 
         // When

@@ -2,7 +2,6 @@ package dev.ovation.gift.sending;
 
 import dev.ovation.local.TestInfrastructure;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,29 +13,28 @@ import org.flywaydb.core.Flyway;
 final class LedgerSchema {
     static final String SCHEMA = "gift_ledger";
 
+    private static boolean migrated;
+
     private LedgerSchema() {}
 
     /** A connection as the role a service runs with; the caller closes it. */
-    static Connection connect() throws SQLException {
-        Migrated.ONCE.getClass();
+    static synchronized Connection connect() throws SQLException {
+        if (!migrated) {
+            migrate();
+            migrated = true;
+        }
         return TestInfrastructure.connectAs(SCHEMA);
     }
 
-    private static final class Migrated {
-        static final Migrated ONCE = new Migrated();
-
-        private Migrated() {
-            Map<String, String> access = TestInfrastructure.configurationFor(SCHEMA);
-            Flyway.configure()
-                    .dataSource(
-                            TestInfrastructure.jdbcUrl(),
-                            SCHEMA + "_owner",
-                            access.get("ovation.database.owner-password"))
-                    .defaultSchema(SCHEMA)
-                    .locations("db/outbox", "db/directory", "db/migration")
-                    .load()
-                    .migrate();
-        }
+    private static void migrate() {
+        Map<String, String> access = TestInfrastructure.configurationFor(SCHEMA);
+        Flyway.configure()
+                .dataSource(
+                        TestInfrastructure.jdbcUrl(), SCHEMA + "_owner", access.get("ovation.database.owner-password"))
+                .defaultSchema(SCHEMA)
+                .locations("db/outbox", "db/directory", "db/migration")
+                .load()
+                .migrate();
     }
 
     /** What {@code send_gift} answers. */
@@ -65,7 +63,11 @@ final class LedgerSchema {
 
     static UUID gift(Connection db, int cost) throws SQLException {
         UUID gift = UUID.randomUUID();
-        run(db, "INSERT INTO virtual_gifts (id, name, emoji, coin_cost, animation_type) VALUES (?, 'Any', '🎁', ?, 'float')", gift, cost);
+        run(
+                db,
+                "INSERT INTO virtual_gifts (id, name, emoji, coin_cost, animation_type) VALUES (?, 'Any', '🎁', ?, 'float')",
+                gift,
+                cost);
         return gift;
     }
 

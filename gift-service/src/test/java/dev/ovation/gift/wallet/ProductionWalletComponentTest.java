@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** As it runs for real: empty wallets, coins by admins only, twenty gifts a second. */
 @QuarkusTest
+@Tag("own-process")
 @TestProfile(ProductionWalletComponentTest.Production.class)
 class ProductionWalletComponentTest {
     private final String fan = Fans.newcomer();
