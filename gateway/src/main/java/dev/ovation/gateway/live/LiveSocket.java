@@ -1,0 +1,158 @@
+package dev.ovation.gateway.live;
+
+import dev.ovation.api.Problem;
+import dev.ovation.api.Viewer;
+import dev.ovation.gateway.GatewayConfig;
+import dev.ovation.gateway.live.room.CloseCode;
+import dev.ovation.gateway.live.room.SteadyClock;
+import dev.ovation.gateway.live.room.StreamRooms;
+import dev.ovation.gateway.live.room.Watcher;
+import dev.ovation.gateway.live.room.Wire;
+import dev.ovation.gateway.presence.Presence;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPongMessage;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.annotation.security.PermitAll;
+import java.util.Objects;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The socket of a stream: opening it joins, closing it leaves, and the client has nothing to say in between. */
+@PermitAll
+@WebSocket(path = "/api/streams/{id}/events")
+public class LiveSocket {
+    private static final Logger LOG = Logger.getLogger(LiveSocket.class);
+    private static final UserData.TypedKey<Watcher> WATCHER = new UserData.TypedKey<>("watcher");
+    /** Together under 15 s: an unanswered ping, the silence allowed, and the sweep that notices it. */
+    private static final long PING_MILLIS = 4_000;
+
+    private static final long SILENCE_MILLIS = 12_000;
+
+    private final StreamRooms rooms;
+    private final SocketWires wires;
+    private final SocketLimits limits;
+    private final SocketEntrance entrance;
+    private final Presence presence;
+    private final SteadyClock clock;
+    private final GatewayConfig.Live config;
+
+    LiveSocket(
+            StreamRooms rooms,
+            SocketWires wires,
+            SocketLimits limits,
+            SocketEntrance entrance,
+            Presence presence,
+            SteadyClock clock,
+            GatewayConfig config) {
+        this.rooms = rooms;
+        this.wires = wires;
+        this.limits = limits;
+        this.entrance = entrance;
+        this.presence = presence;
+        this.clock = clock;
+        this.config = config.live();
+    }
+
+    @OnOpen
+    Uni<Void> opened(WebSocketConnection connection) {
+        Admitted admitted = Objects.requireNonNull(connection.userData().get(SocketGate.ADMITTED));
+        Object channel = Objects.requireNonNull(connection.userData().get(SocketGate.CHANNEL));
+        Wire wire = wires.wire(channel, connection, () -> badFrame(connection));
+        boolean counted;
+        try {
+            counted = limits.take(admitted.streamId(), admitted.viewer(), admitted.address());
+        } catch (Problem tooMany) {
+            wire.close(CloseCode.TOO_MANY); // several were admitted at once for the last place
+            return Uni.createFrom().voidItem();
+        }
+        Watcher watcher = watcher(admitted, wire, counted);
+        connection.userData().put(WATCHER, watcher);
+        return entrance.bring(watcher, admitted);
+    }
+
+    private Watcher watcher(Admitted admitted, Wire wire, boolean counted) {
+        UUID connectionId = UUID.randomUUID();
+        Viewer viewer = admitted.viewer();
+        Watcher.Pace pace = new Watcher.Pace(
+                config.backlogBytes().asLongValue(), config.backlogAge().toMillis(), PING_MILLIS, SILENCE_MILLIS);
+        rooms.opened();
+        presence.opened(new Presence.Connection(
+                connectionId,
+                admitted.streamId(),
+                viewer.key(),
+                viewer.guest() ? null : viewer.id(),
+                viewer.username(),
+                counted && !admitted.overlay() && !admitted.isOwner()));
+        return new Watcher(admitted.streamId(), wire, pace, expiry(admitted), clock::millis, gone -> {
+            rooms.closed(gone);
+            limits.release(admitted.streamId(), viewer, admitted.address(), counted);
+            presence.closed(connectionId);
+        });
+    }
+
+    /** When the token's grace is over, by our own clock. */
+    private long expiry(Admitted admitted) {
+        Long end = admitted.expiresAt();
+        return end == null
+                ? Long.MAX_VALUE
+                : clock.millis()
+                        + end * 1_000
+                        - System.currentTimeMillis()
+                        + config.expiryLeeway().toMillis();
+    }
+
+    @OnTextMessage
+    Uni<Void> text(String unwanted, WebSocketConnection connection) {
+        badFrame(connection);
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnBinaryMessage
+    Uni<Void> binary(Buffer unwanted, WebSocketConnection connection) {
+        badFrame(connection);
+        return Uni.createFrom().voidItem();
+    }
+
+    private static void badFrame(WebSocketConnection connection) {
+        Watcher watcher = connection.userData().get(WATCHER);
+        if (watcher != null) {
+            watcher.wire().loop().execute(() -> watcher.close(CloseCode.BAD_FRAME));
+        }
+    }
+
+    @OnPongMessage
+    Uni<Void> pong(Buffer data, WebSocketConnection connection) {
+        Watcher watcher = connection.userData().get(WATCHER);
+        if (watcher != null) {
+            watcher.wire().loop().execute(watcher::heard);
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnClose
+    Uni<Void> closed(WebSocketConnection connection) {
+        Watcher watcher = connection.userData().get(WATCHER);
+        if (watcher != null) {
+            watcher.leave();
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnError
+    Uni<Void> failed(Throwable failure, WebSocketConnection connection) {
+        LOG.debugf("Socket %s: %s", connection.id(), failure.toString());
+        Watcher watcher = connection.userData().get(WATCHER);
+        if (watcher != null) {
+            watcher.wire().loop().execute(() -> watcher.close(CloseCode.BAD_FRAME));
+        }
+        return Uni.createFrom().voidItem();
+    }
+}

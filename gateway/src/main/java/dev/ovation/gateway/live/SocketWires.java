@@ -1,0 +1,44 @@
+package dev.ovation.gateway.live;
+
+import dev.ovation.gateway.GatewayConfig;
+import dev.ovation.gateway.live.room.Frame;
+import dev.ovation.gateway.live.room.FrameEncoder;
+import dev.ovation.gateway.live.room.Wire;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executor;
+
+/** Which way frames go out; one make for all sockets, so that one encoding fits all. */
+@ApplicationScoped
+class SocketWires implements FrameEncoder {
+    private final boolean shared;
+    private final Executor textLoop;
+
+    @Inject
+    SocketWires(GatewayConfig config, Vertx vertx) {
+        this.shared = config.live().sharedFrames();
+        Context context = vertx.getOrCreateContext();
+        this.textLoop = task -> context.runOnContext(run -> task.run());
+    }
+
+    @Override
+    public Frame encode(byte[] utf8) {
+        return shared ? NettyWire.encoded(utf8) : TextWire.encoded(utf8);
+    }
+
+    /**
+     * @param channel what {@link NettyWire#channelOf} gave before the upgrade
+     * @param onData what to do when the client sends data
+     */
+    Wire wire(Object channel, WebSocketConnection connection, Runnable onData) {
+        if (!shared) {
+            return new TextWire(connection, textLoop);
+        }
+        NettyWire wire = new NettyWire(channel, connection);
+        wire.refuseData(onData);
+        return wire;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ovation.gateway.live.peers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.ovation.api.Ids;
+import dev.ovation.gateway.routing.Backend;
+import dev.ovation.gateway.routing.ServiceClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Asks stream-service whether a stream exists, whose it is and whether it is over: one question for all who ask within
+ * a second, and none once it has ended.
+ */
+@ApplicationScoped
+public class StreamLookup {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final long MOST = 50_000;
+
+    private final ServiceClient services;
+    private final AsyncCache<UUID, Optional<KnownStream>> answers = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfter(Expiry.<UUID, Optional<KnownStream>>creating((id, answer) -> lifetime(answer)))
+            .buildAsync();
+
+    StreamLookup(ServiceClient services) {
+        this.services = services;
+    }
+
+    /** The stream; empty where there is none. Fails where stream-service does not say within 500 ms. */
+    public Uni<Optional<KnownStream>> find(UUID streamId) {
+        // a failed question is not kept: the cache drops futures that fail
+        return Uni.createFrom()
+                .completionStage(() -> answers.get(streamId, (id, executor) -> ask(id).subscribeAsCompletionStage()));
+    }
+
+    private Uni<Optional<KnownStream>> ask(UUID streamId) {
+        return services.get(Backend.STREAM, "/api/streams/" + streamId, ANSWER_WITHIN)
+                .map(answer -> switch (answer.status()) {
+                    case 200 -> Optional.of(read(streamId, answer.body().getBytes()));
+                    case 404 -> Optional.empty();
+                    default -> throw new IllegalStateException("stream-service answered " + answer.status());
+                });
+    }
+
+    private static Duration lifetime(Optional<KnownStream> answer) {
+        return answer.filter(KnownStream::ended).isPresent() ? Duration.ofHours(1) : FRESH;
+    }
+
+    private static KnownStream read(UUID streamId, byte[] json) {
+        try {
+            JsonNode view = JSON.readTree(json);
+            JsonNode endedAt = view.path("endedAt");
+            return new KnownStream(
+                    streamId,
+                    Objects.requireNonNull(Ids.parse(view.path("creatorId").asText())),
+                    view.path("status").asText().equals("ended"),
+                    endedAt.isTextual() ? Instant.parse(endedAt.asText()) : null,
+                    view.path("currentViewers").asInt(),
+                    view.path("guests").asInt());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ovation.gateway.presence;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is open, and what viewer-service has yet to be told. A report that was not answered is repeated word for word,
+ * since it may have arrived; one that is refused begins everything anew. Safe from any thread.
+ */
+final class ConnectionBook {
+    /** Connections a report carries at most. */
+    static final int PART = 500;
+
+    private final Map<UUID, Presence.Connection> open = new LinkedHashMap<>();
+    private final Map<UUID, Presence.Connection> toOpen = new LinkedHashMap<>();
+    private final Set<UUID> toClose = new LinkedHashSet<>();
+    private @Nullable Report unanswered;
+    private boolean beginAnew = true;
+    private long seq;
+
+    /** The body of one report. */
+    record Report(long seq, boolean full, List<Presence.Connection> opened, List<UUID> closed) {}
+
+    synchronized void opened(Presence.Connection connection) {
+        open.put(connection.connectionId(), connection);
+        toOpen.put(connection.connectionId(), connection);
+    }
+
+    synchronized void closed(UUID connectionId) {
+        if (open.remove(connectionId) != null && toOpen.remove(connectionId) == null) {
+            toClose.add(connectionId);
+        }
+    }
+
+    /** The next thing to say; an empty report is a heartbeat. */
+    synchronized Report next() {
+        if (unanswered == null) {
+            unanswered = beginAnew ? full() : changes(false);
+        }
+        return unanswered;
+    }
+
+    private Report full() {
+        beginAnew = false;
+        toClose.clear();
+        toOpen.clear();
+        toOpen.putAll(open);
+        return changes(true);
+    }
+
+    private Report changes(boolean full) {
+        List<Presence.Connection> opened = toOpen.values().stream().limit(PART).toList();
+        opened.forEach(connection -> toOpen.remove(connection.connectionId()));
+        List<UUID> closed = toClose.stream().limit(PART - (long) opened.size()).toList();
+        closed.forEach(toClose::remove);
+        return new Report(++seq, full, opened, closed);
+    }
+
+    /** The last report was taken; true where there is more to say at once. */
+    synchronized boolean taken() {
+        unanswered = null;
+        return !toOpen.isEmpty() || !toClose.isEmpty();
+    }
+
+    /** viewer-service lost track of us: the next report tells everything. */
+    synchronized void resync() {
+        unanswered = null;
+        beginAnew = true;
+    }
+
+    synchronized List<UUID> openIds() {
+        return new ArrayList<>(open.keySet());
+    }
+}
