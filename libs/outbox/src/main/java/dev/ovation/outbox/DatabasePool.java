@@ -5,20 +5,20 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The pool of every service, with the bounds that make a dead database answer fast and a new one be found by itself:
- * two seconds to connect, two seconds to wait for a connection, and a connection that is silent for longer than any
- * statement may run ({@code statement_timeout}) is given up, which is how a peer behind a dead line is noticed.
+ * two seconds to connect, two seconds to wait for a connection, and a server that owes an answer is given up after ten
+ * ({@link SilentServer}).
  */
 @Singleton
 public class DatabasePool implements PgPoolCreator {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int WAIT_SECONDS = 2;
-    private static final int SILENT_SECONDS = 10;
 
     @Override
     public Pool create(Input input) {
@@ -30,14 +30,19 @@ public class DatabasePool implements PgPoolCreator {
                 .with(pool)
                 .connectingTo(servers.get(0))
                 .using(input.vertx())
+                .withConnectHandler(DatabasePool::receive)
                 .build();
+    }
+
+    /** Closing hands the connection over to the pool. */
+    private static void receive(SqlConnection fresh) {
+        SilentServer.watch(fresh);
+        var unused = fresh.close();
     }
 
     private static void bound(PgConnectOptions server) {
         server.setReconnectAttempts(0);
         server.setConnectTimeout(CONNECT_MILLIS);
-        server.setIdleTimeout(SILENT_SECONDS);
-        server.setIdleTimeoutUnit(TimeUnit.SECONDS);
         server.setTcpKeepAlive(true);
     }
 }

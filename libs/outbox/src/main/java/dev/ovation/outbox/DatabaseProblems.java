@@ -16,16 +16,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * A database that is away, full or too slow is {@code 503 database-unavailable}, not our defect. A write whose
- * connection broke while it was being answered may have been committed: {@code 504 outcome-unknown}.
+ * connection broke while it was being answered, or that was given up waiting, may have been committed: {@code 504
+ * outcome-unknown}.
  */
 public class DatabaseProblems {
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final long WARN_EVERY_NANOS = 5_000_000_000L;
 
     /**
      * SQLSTATE: connection (08), insufficient resources (53), operator intervention, which also covers starting up and
@@ -35,6 +38,8 @@ public class DatabaseProblems {
 
     private static final List<String> READS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private final AtomicLong lastWarned = new AtomicLong(System.nanoTime() - WARN_EVERY_NANOS);
+
     @ServerExceptionMapper({
         PgException.class,
         VertxException.class,
@@ -42,7 +47,8 @@ public class DatabaseProblems {
         IOException.class,
         PersistenceException.class,
         CompletionException.class,
-        TimeoutException.class
+        TimeoutException.class,
+        io.smallrye.mutiny.TimeoutException.class
     })
     Response answer(Throwable failure, UriInfo uri, Request request) {
         String path = uri.getRequestUri().getRawPath();
@@ -51,8 +57,17 @@ public class DatabaseProblems {
             LOG.errorf(failure, "Request failed on %s", path);
             return Problem.of(type).toResponse(path);
         }
-        LOG.warnf("database is away: path=%s failure=%s", path, failure);
+        warn(path, failure);
         return Problem.unavailable(type, RETRY_AFTER_SECONDS).toResponse(path);
+    }
+
+    /** One line every five seconds: an outage under load must not fill the disk as well. */
+    private void warn(String path, Throwable failure) {
+        long now = System.nanoTime();
+        long last = lastWarned.get();
+        if (now - last > WARN_EVERY_NANOS && lastWarned.compareAndSet(last, now)) {
+            LOG.warnf("database is away: path=%s failure=%s", path, failure);
+        }
     }
 
     /** Which problem a failure is, {@code INTERNAL_ERROR} if the database is not to blame. */
@@ -65,7 +80,9 @@ public class DatabaseProblems {
     }
 
     private static boolean brokeMidway(Throwable cause) {
-        return cause instanceof ClosedConnectionException || cause instanceof TimeoutException;
+        return cause instanceof ClosedConnectionException
+                || cause instanceof TimeoutException
+                || cause instanceof io.smallrye.mutiny.TimeoutException;
     }
 
     private static boolean isAway(Throwable cause) {

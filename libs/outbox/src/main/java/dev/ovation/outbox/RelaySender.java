@@ -115,7 +115,7 @@ final class RelaySender {
      */
     void repair() {
         Exception failure = broken;
-        if (failure == null) {
+        if (failure == null || isAborted()) {
             return;
         }
         LOG.warnf("relay takes a new producer: %s", failure.toString());
@@ -139,6 +139,10 @@ final class RelaySender {
             producer = producers.get();
         }
         return aborted ? null : producer;
+    }
+
+    private synchronized boolean isAborted() {
+        return aborted;
     }
 
     private synchronized void close() {

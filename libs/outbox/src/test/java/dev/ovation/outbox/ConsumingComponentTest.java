@@ -11,8 +11,8 @@ import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GiftSent;
 import dev.ovation.local.InfrastructureResource;
 import dev.ovation.local.TestInfrastructure;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** X2 and X3: an event has its effect once however often it comes, and what is poison harms nobody else. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = InfrastructureResource.class,
-        initArgs = @ResourceArg(name = "schema", value = "outbox_test"))
+@WithTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "schema", value = "outbox_test"))
 class ConsumingComponentTest {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 

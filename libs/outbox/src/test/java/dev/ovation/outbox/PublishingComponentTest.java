@@ -12,8 +12,8 @@ import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GiftSent;
 import dev.ovation.local.InfrastructureResource;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -29,9 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = InfrastructureResource.class,
-        initArgs = @ResourceArg(name = "schema", value = "outbox_test"))
+@WithTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "schema", value = "outbox_test"))
 class PublishingComponentTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
