@@ -85,16 +85,15 @@ public final class GuardedProcess {
 
     private static Path script(Start start) throws IOException {
         Path script = start.pidFile().resolveSibling("guard.sh");
-        if (!Files.exists(script)) {
-            Path fresh = Files.createTempFile(start.pidFile().getParent(), "guard", ".sh");
-            try (InputStream in = GuardedProcess.class.getResourceAsStream("guard.sh")) {
-                if (in == null) {
-                    throw new EngineFailed("guard.sh is missing from the jar");
-                }
-                Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+        Path fresh = Files.createTempFile(start.pidFile().getParent(), "guard", ".sh");
+        try (InputStream in = GuardedProcess.class.getResourceAsStream("guard.sh")) {
+            if (in == null) {
+                throw new EngineFailed("guard.sh is missing from the jar");
             }
-            Files.move(fresh, script, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
         }
+        // a shell that still reads the old one keeps it
+        Files.move(fresh, script, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return script;
     }
 
