@@ -60,7 +60,7 @@ function Viewer({ id }: { id: string }) {
       hostId={stream.creatorId}
       onDelete={(messageId) => void feed.deleteMessage(messageId).catch(() => undefined)}
       overPicture={!wide}
-      empty="No lines yet. Say hello."
+      empty={stream.status === 'live' ? 'No lines yet. Say hello.' : undefined}
       signedIn={user !== null}
       onSignIn={ask}
       onSend={feed.sendMessage}
