@@ -91,13 +91,13 @@ class Admission {
         return streams.find(streamId)
                 .map(found -> Optional.of(found.orElseThrow(() -> Problem.of(ProblemType.STREAM_NOT_FOUND))))
                 .onFailure(failure -> !(failure instanceof Problem))
-                .recoverWithItem(() -> {
+                .recoverWithUni(silence -> {
                     LogProgress log = rooms.log();
                     boolean fits = position != null && log != null && position.epoch() == log.epoch();
-                    if (fits || rooms.knowledge(streamId).known()) {
-                        return Optional.empty();
-                    }
-                    throw Problem.unavailable(ProblemType.STREAM_UNAVAILABLE, RETRY_SECONDS);
+                    return fits || rooms.knowledge(streamId).known()
+                            ? Uni.createFrom().item(Optional.empty())
+                            : Uni.createFrom()
+                                    .failure(Problem.unavailable(ProblemType.STREAM_UNAVAILABLE, RETRY_SECONDS));
                 });
     }
 

@@ -1,0 +1,126 @@
+package dev.ovation.gateway.live.room;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/** A wire whose loop is turned by hand and whose peer reads when it is told to. */
+final class FakeWire implements Wire {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** One loop for all wires of a test. */
+    static final class Loop implements Executor {
+        private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+        @Override
+        public void execute(Runnable task) {
+            tasks.add(task);
+        }
+
+        void run() {
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
+        }
+    }
+
+    /** Counts its holders. */
+    static final class Text implements Frame {
+        private final String text;
+        private int holders = 1;
+
+        Text(byte[] utf8) {
+            text = new String(utf8, java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void retain() {
+            holders++;
+        }
+
+        @Override
+        public void release() {
+            holders--;
+        }
+
+        int holders() {
+            return holders;
+        }
+    }
+
+    private final Loop loop;
+    final List<String> sent = new ArrayList<>();
+    boolean writable = true;
+    CloseCode closed;
+    boolean dropped;
+    int pings;
+
+    FakeWire(Loop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public Executor loop() {
+        return loop;
+    }
+
+    @Override
+    public Frame encode(byte[] utf8) {
+        return new Text(utf8);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return writable;
+    }
+
+    @Override
+    public void send(Frame frame) {
+        Text text = (Text) frame;
+        if (text.holders < 1) {
+            throw new IllegalStateException("sent after its last holder left");
+        }
+        sent.add(text.text);
+    }
+
+    @Override
+    public void ping() {
+        pings++;
+    }
+
+    @Override
+    public void close(CloseCode code) {
+        closed = code;
+    }
+
+    @Override
+    public void drop() {
+        dropped = true;
+    }
+
+    List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        sent.forEach(text -> parse(text)
+                .path("events")
+                .forEach(event -> ids.add(event.get("id").asText())));
+        return ids;
+    }
+
+    String lastPosition() {
+        return parse(sent.get(sent.size() - 1)).get("position").asText();
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ovation.gateway.presence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ovation.gateway.presence.ConnectionBook.Report;
+import dev.ovation.gateway.presence.Presence.Connection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConnectionBookTest {
+    private final ConnectionBook book = new ConnectionBook();
+
+    @Test
+    void shouldBeginWithEverythingAndGoOnWithChangesWhenAllIsTaken() {
+        // Given
+        Connection first = open();
+        Report full = book.next();
+        book.taken();
+        // When
+        Connection second = open();
+        book.closed(first.connectionId());
+        Report changes = book.next();
+        book.taken();
+        Report heartbeat = book.next();
+        // Then
+        assertEquals(new Report(1, true, List.of(first), List.of()), full);
+        assertEquals(new Report(2, false, List.of(second), List.of(first.connectionId())), changes);
+        assertEquals(new Report(3, false, List.of(), List.of()), heartbeat);
+    }
+
+    @Test
+    void shouldRepeatWordForWordWhenNoAnswerCame() {
+        open();
+        Report lost = book.next();
+        open();
+        assertSame(lost, book.next());
+    }
+
+    @Test
+    void shouldTellEverythingAgainWhenServiceLostTrack() {
+        Connection first = open();
+        book.next();
+        book.taken();
+        book.closed(open().connectionId());
+        book.next();
+        book.resync();
+        assertEquals(new Report(3, true, List.of(first), List.of()), book.next());
+    }
+
+    @Test
+    void shouldSayNothingWhenSocketCameAndWentBetweenReports() {
+        book.next();
+        book.taken();
+        book.closed(open().connectionId());
+        book.closed(UUID.randomUUID());
+        assertEquals(new Report(2, false, List.of(), List.of()), book.next());
+    }
+
+    @Test
+    void shouldGoInPartsWhenMuchIsToBeTold() {
+        // Given
+        Set<Connection> all = new HashSet<>();
+        for (int i = 0; i < 1_201; i++) {
+            all.add(open());
+        }
+        // When
+        Set<Connection> told = new HashSet<>();
+        int parts = 0;
+        boolean more = true;
+        while (more) {
+            Report part = book.next();
+            assertTrue(part.opened().size() + part.closed().size() <= 500);
+            assertEquals(parts == 0, part.full());
+            told.addAll(part.opened());
+            parts++;
+            more = book.taken();
+        }
+        // Then
+        assertEquals(3, parts);
+        assertEquals(all, told);
+        assertFalse(more);
+    }
+
+    private Connection open() {
+        UUID id = UUID.randomUUID();
+        Connection connection = new Connection(id, UUID.randomUUID(), "d:" + id, null, null, true);
+        book.opened(connection);
+        return connection;
+    }
+}
