@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Tokens for the media server. GET as the plan has it; POST is the same for clients that mind minting by GET. */
-@Path("/api/streams/{id}")
+@Path("/api/streams")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "media")
 class TokenResource {
@@ -35,7 +35,7 @@ class TokenResource {
     }
 
     @GET
-    @Path("token")
+    @Path("{id}/token")
     @PermitAll
     @RateLimited(LIMIT)
     @Operation(summary = "A token to watch with")
@@ -43,12 +43,12 @@ class TokenResource {
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live, stream-ended")
     @APIResponse(responseCode = "429", description = "rate-limited")
-    Uni<RestResponse<RoomToken>> viewer(@PathParam("id") String id) {
+    public Uni<RestResponse<RoomToken>> viewer(@PathParam("id") String id) {
         return tokens.viewer(stream(id)).map(TokenResource::fresh);
     }
 
     @POST
-    @Path("token")
+    @Path("{id}/token")
     @PermitAll
     @RateLimited(LIMIT)
     @Operation(summary = "A token to watch with")
@@ -56,12 +56,12 @@ class TokenResource {
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live, stream-ended")
     @APIResponse(responseCode = "429", description = "rate-limited")
-    Uni<RestResponse<RoomToken>> mintViewer(@PathParam("id") String id) {
+    public Uni<RestResponse<RoomToken>> mintViewer(@PathParam("id") String id) {
         return viewer(id);
     }
 
     @GET
-    @Path("broadcast-token")
+    @Path("{id}/broadcast-token")
     @Authenticated
     @RateLimited(LIMIT)
     @Operation(summary = "A token to broadcast with")
@@ -70,12 +70,12 @@ class TokenResource {
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live")
     @APIResponse(responseCode = "429", description = "rate-limited")
-    Uni<RestResponse<RoomToken>> broadcaster(@PathParam("id") String id) {
+    public Uni<RestResponse<RoomToken>> broadcaster(@PathParam("id") String id) {
         return tokens.broadcaster(caller.requireUser(), stream(id)).map(TokenResource::fresh);
     }
 
     @POST
-    @Path("broadcast-token")
+    @Path("{id}/broadcast-token")
     @Authenticated
     @RateLimited(LIMIT)
     @Operation(summary = "A token to broadcast with")
@@ -84,7 +84,7 @@ class TokenResource {
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live")
     @APIResponse(responseCode = "429", description = "rate-limited")
-    Uni<RestResponse<RoomToken>> mintBroadcaster(@PathParam("id") String id) {
+    public Uni<RestResponse<RoomToken>> mintBroadcaster(@PathParam("id") String id) {
         return broadcaster(id);
     }
 
