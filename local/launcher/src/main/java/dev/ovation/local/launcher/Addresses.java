@@ -28,7 +28,9 @@ final class Addresses {
     private static ServiceProcess.Address address(UpPlan plan, Ports ports, Service service, int instance) {
         String name = service.moduleName() + "-" + instance;
         boolean chosen = service == Service.GATEWAY && instance == 1;
-        int usual = instance == 1 ? service.usualPort() : 0;
+        // a suite on another port stands beside one on the usual ports
+        boolean usualSuite = plan.gatewayPort() == Service.GATEWAY.usualPort();
+        int usual = instance == 1 && usualSuite ? service.usualPort() : 0;
         int port = chosen ? ports.exactly(plan.gatewayPort()) : ports.near(name, usual);
         return new ServiceProcess.Address(port, ports.near(name + ".management", 0));
     }

@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,10 @@ final class ProbeEvent {
 
     private static final String USER = "ovation-probe";
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final long SCHEDULED_DAYS_AHEAD = 3_650;
+    private static final long SCHEDULED_DAYS_AHEAD = 300;
+    private static final int UNAVAILABLE = 503;
+    private static final int OUTCOME_UNKNOWN = 504;
+    private static final long PAUSE_MILLIS = 500;
 
     private final Gateway gateway;
 
@@ -38,11 +44,12 @@ final class ProbeEvent {
         String stream = scheduledStream(probe);
         String title = "Ovation probe " + Long.toString(System.nanoTime(), 36).toUpperCase(Locale.ROOT);
         Arrival arrival = new Arrival(title);
-        WebSocket socket = gateway.watch(stream, probe, "?role=overlay", arrival);
+        WebSocket socket = opened(stream, probe, arrival);
         try {
             await(arrival.welcome, "no welcome came over the gateway's socket");
             ObjectNode change = Gateway.JSON.createObjectNode().put("title", title);
-            Gateway.Answer answer = gateway.call("PATCH", "/api/streams/" + stream, probe, change);
+            change.put("scheduledFor", farDay().toString()); // its day never comes
+            Gateway.Answer answer = settled(() -> gateway.call("PATCH", "/api/streams/" + stream, probe, change));
             if (!answer.good()) {
                 throw failed("the probe stream could not be changed: " + Gateway.explain(answer));
             }
@@ -53,8 +60,8 @@ final class ProbeEvent {
     }
 
     private String scheduledStream(Gateway.SignedIn probe) {
-        Gateway.Answer mine = gateway.call(
-                "GET", "/api/streams/creator/" + probe.userId() + "?status=scheduled&limit=1", probe, null);
+        Gateway.Answer mine = settled(() -> gateway.call(
+                "GET", "/api/streams/creator/" + probe.userId() + "?status=scheduled&limit=1", probe, null));
         JsonNode known =
                 mine.body() == null ? null : mine.body().path("items").path(0).get("id");
         if (mine.good() && known != null) {
@@ -62,11 +69,47 @@ final class ProbeEvent {
         }
         ObjectNode body =
                 Gateway.JSON.createObjectNode().put("title", "Ovation probe").put("scheduledFor", farDay().toString());
-        Gateway.Answer created = gateway.call("POST", "/api/streams/create", probe, body);
+        String key = UUID.randomUUID().toString();
+        Gateway.Answer created =
+                settled(() -> gateway.call("POST", "/api/streams/create", probe, body, "Idempotency-Key", key));
         if (!created.good()) {
             throw failed("the probe stream could not be made: " + Gateway.explain(created));
         }
         return created.text("id");
+    }
+
+    /** Repeats what a service just started could not answer in its time; the contract has clients do the same. */
+    private static Gateway.Answer settled(Supplier<Gateway.Answer> request) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Gateway.Answer answer = request.get();
+        while ((answer.status() == UNAVAILABLE || answer.status() == OUTCOME_UNKNOWN) && System.nanoTime() < end) {
+            pause();
+            answer = request.get();
+        }
+        return answer;
+    }
+
+    private WebSocket opened(String stream, Gateway.SignedIn probe, Arrival arrival) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            try {
+                return gateway.watch(stream, probe, "?role=overlay", arrival);
+            } catch (CompletionException e) {
+                if (System.nanoTime() > end) {
+                    throw failed("the gateway opens no socket: " + e.getCause());
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("interrupted");
+        }
     }
 
     private static Instant farDay() {

@@ -35,7 +35,12 @@ final class Suite implements Part.Watcher {
         Ports ports = new Ports(state.file("ports.properties"));
         this.addresses = new Addresses(plan, ports);
         this.engines = new Engines(state, secrets, ports.near("postgres", 0), ports.near("kafka", 0));
-        this.media = new Media(state, plan, display, secrets, ports.near("livekit", 7880));
+        this.media = new Media(
+                state,
+                plan,
+                display,
+                secrets,
+                ports.near("livekit", plan.gatewayPort() == Service.GATEWAY.usualPort() ? 7880 : 0));
         ports.remember();
     }
 
