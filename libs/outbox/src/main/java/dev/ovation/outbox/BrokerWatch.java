@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /** Asks the broker every few seconds whether it is there, on a thread of its own. Metric: {@code ovation.broker.up}. */
@@ -55,12 +56,25 @@ public class BrokerWatch {
     }
 
     private void watch() {
+        try {
+            while (!closing.await(0, TimeUnit.MILLISECONDS)) {
+                watchWithOneClient();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns when the application stops, or after a pause when no client can be made (a name not yet known). */
+    private void watchWithOneClient() throws InterruptedException {
         try (Admin admin = Admin.create(settings)) {
             do {
                 note(ask(admin));
             } while (!closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (KafkaException e) {
+            note(false);
+            boolean stopped = closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debugf(e, "no client for the broker, stopped=%s", stopped);
         }
     }
 

@@ -12,7 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An observer of the kind a service has; fails as often as it is told to, after its effect. */
 @ApplicationScoped
 class RecordingObserver implements StreamObserver {
-    final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    void failNext(int times) {
+        failures.set(times);
+    }
+
+    int failuresLeft() {
+        return failures.get();
+    }
 
     @Override
     public Uni<Void> changed(SqlConnection tx, ReceivedEvent<StreamView> event) {

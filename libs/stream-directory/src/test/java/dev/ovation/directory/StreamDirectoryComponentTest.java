@@ -230,7 +230,7 @@ class StreamDirectoryComponentTest {
     void shouldTellObserversOnceInTheTransactionOfTheDirectory() {
         // Given
         UUID eventId = UUID.randomUUID();
-        observer.failures.set(2);
+        observer.failNext(2);
 
         // When
         publish(stream, eventId, EventType.STREAM_STARTED, SampleStreams.live(stream, 1));
@@ -240,6 +240,7 @@ class StreamDirectoryComponentTest {
 
         // Then
         assertThat(observed(), contains("stream:started 1", "stream:ended 2"));
+        assertThat(observer.failuresLeft(), is(0));
     }
 
     @Test
