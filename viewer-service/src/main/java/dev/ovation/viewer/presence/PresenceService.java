@@ -7,6 +7,8 @@ import dev.ovation.api.Viewer;
 import dev.ovation.directory.KnownStream;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.viewer.ViewerConfig;
+import dev.ovation.viewer.presence.PresentRepository.Place;
+import dev.ovation.viewer.presence.PresentRepository.Present;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -46,11 +48,12 @@ class PresenceService {
 
     /** A page of the users who are there, with the figures of all. */
     Uni<ViewerList> viewers(UUID streamId, PageRequest page) {
+        Place after = Place.after(page.cursor());
         return streams.requireKnown(streamId)
                 .chain(stream -> present.count(streamId))
-                .chain(figures -> present.users(streamId, page)
+                .chain(figures -> present.users(streamId, after, page.limit() + 1)
                         .map(users -> Page.of(
-                                users, page, PresentRepository.Present::user, PresentRepository.Present::cursor))
+                                users, page, Present::user, user -> user.place().cursor()))
                         .map(users -> new ViewerList(
                                 users.items(), figures.viewers(), figures.guests(), users.nextCursor())));
     }

@@ -1,7 +1,6 @@
 package dev.ovation.viewer.presence;
 
 import dev.ovation.api.Cursor;
-import dev.ovation.api.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who is there at this moment, counted from the connections and leases themselves. */
 @ApplicationScoped
@@ -29,21 +29,26 @@ class PresentRepository {
             ORDER BY lower(name), viewer_id
             LIMIT $4
             """;
-    private static final UUID FIRST_ID = new UUID(0, 0);
 
     /** Viewers of a stream; {@code guests} is the part that is not signed in. */
     record Figures(int viewers, int guests) {}
 
-    /**
-     * A user who is there.
-     *
-     * @param place where the list puts the user, before the id
-     */
-    record Present(PresentUser user, String place) {
+    /** A place in the list: by name, whatever its case, then by id. */
+    record Place(String name, UUID id) {
+        private static final Place START = new Place("", new UUID(0, 0));
+
+        /** Where the page begins. */
+        static Place after(@Nullable Cursor cursor) {
+            return cursor == null ? START : new Place(cursor.parts().get(0), cursor.uuid(1));
+        }
+
         Cursor cursor() {
-            return Cursor.of(place, user.userId());
+            return Cursor.of(name, id);
         }
     }
+
+    /** A user who is there, and where the list puts the user. */
+    record Present(PresentUser user, Place place) {}
 
     private final Pool pool;
 
@@ -58,13 +63,10 @@ class PresentRepository {
                 .map(row -> new Figures(row.getInteger("viewers"), row.getInteger("guests")));
     }
 
-    /** One more than the page, by name. */
-    Uni<List<Present>> users(UUID streamId, PageRequest page) {
-        Cursor after = page.cursor();
-        String place = after == null ? "" : after.parts().get(0);
-        UUID id = after == null ? FIRST_ID : after.uuid(1);
+    /** Users by name, from after a place. */
+    Uni<List<Present>> users(UUID streamId, Place after, int most) {
         return pool.preparedQuery(USERS)
-                .execute(Tuple.of(streamId, place, id, page.limit() + 1))
+                .execute(Tuple.of(streamId, after.name(), after.id(), most))
                 .map(rows -> rows.stream().map(PresentRepository::present).toList());
     }
 
@@ -73,6 +75,6 @@ class PresentRepository {
                 row.getUUID("viewer_id"),
                 row.getString("name"),
                 row.getOffsetDateTime("since").toInstant());
-        return new Present(user, row.getString("place"));
+        return new Present(user, new Place(row.getString("place"), user.userId()));
     }
 }
