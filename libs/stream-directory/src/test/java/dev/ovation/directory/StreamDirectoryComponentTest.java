@@ -1,5 +1,8 @@
 package dev.ovation.directory;
 
+import static dev.ovation.directory.Answers.get;
+import static dev.ovation.directory.Answers.problem;
+import static dev.ovation.directory.Answers.refused;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -7,7 +10,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ovation.api.Problem;
@@ -18,7 +20,6 @@ import dev.ovation.outbox.Outbox;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -287,23 +288,5 @@ class StreamDirectoryComponentTest {
                 .atMost(SOON)
                 .forEach(row -> observed.add(row.getString(0) + " " + row.getLong(1)));
         return observed;
-    }
-
-    private static <T> T get(Uni<T> answer) {
-        return answer.await().atMost(SOON);
-    }
-
-    private static Problem problem(Uni<?> answer) {
-        try {
-            answer.await().atMost(SOON);
-            return null;
-        } catch (Problem problem) {
-            return problem;
-        }
-    }
-
-    private static void refused(Uni<?> answer, ProblemType type) {
-        Problem problem = assertThrows(Problem.class, () -> answer.await().atMost(SOON));
-        assertThat(problem.type(), is(type));
     }
 }
