@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Streams in PostgreSQL. Every method runs in the current session. */
 @ApplicationScoped
 class LiveStreamRepository implements PanacheRepositoryBase<LiveStream, UUID> {
-    private static final String LIVE = "SELECT * FROM streams WHERE status = 'live' AND creator_username <> :unlisted";
+    private static final String LIVE = "SELECT id FROM streams WHERE status = 'live' AND creator_username <> :unlisted";
     private static final String LIVE_ORDER =
             " ORDER BY (broadcast = 'waiting'), current_viewers DESC, id DESC LIMIT :rows";
     private static final String LIVE_AFTER = " AND ((broadcast = 'waiting') > :waiting"
@@ -95,7 +96,9 @@ class LiveStreamRepository implements PanacheRepositoryBase<LiveStream, UUID> {
             values.put("id", page.cursor().uuid(2));
         }
         values.put("rows", page.limit() + 1);
-        return getSession().chain(session -> run(session, sql.append(LIVE_ORDER).toString(), values));
+        return getSession()
+                .chain(session -> ids(session, sql.append(LIVE_ORDER).toString(), values))
+                .chain(this::inOrder);
     }
 
     static Cursor liveCursor(LiveStream last) {
@@ -125,9 +128,18 @@ class LiveStreamRepository implements PanacheRepositoryBase<LiveStream, UUID> {
         return Cursor.of(last.timing().createdAt, last.id());
     }
 
-    private static Uni<List<LiveStream>> run(Mutiny.Session session, String sql, Map<String, Object> values) {
-        Mutiny.SelectionQuery<LiveStream> query = session.createNativeQuery(sql, LiveStream.class);
+    private static Uni<List<UUID>> ids(Mutiny.Session session, String sql, Map<String, Object> values) {
+        Mutiny.SelectionQuery<UUID> query = session.createNativeQuery(sql, UUID.class);
         values.forEach(query::setParameter);
         return query.getResultList();
+    }
+
+    private Uni<List<LiveStream>> inOrder(List<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("id in ?1", ids)
+                        .map(found -> found.stream()
+                                .sorted(Comparator.comparingInt(stream -> ids.indexOf(stream.id())))
+                                .toList());
     }
 }

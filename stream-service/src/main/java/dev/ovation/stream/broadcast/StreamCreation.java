@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class StreamCreation {
+    private static final int RETRY_AFTER_SECONDS = 1;
+
     private final LiveStreamRepository streams;
-    private final StreamCreationKeys keys;
+    private final StreamCreationRepository keys;
     private final StreamService service;
     private final StreamEvents events;
     private final StreamRooms rooms;
@@ -33,7 +35,7 @@ class StreamCreation {
 
     StreamCreation(
             LiveStreamRepository streams,
-            StreamCreationKeys keys,
+            StreamCreationRepository keys,
             StreamService service,
             StreamEvents events,
             StreamRooms rooms,
@@ -63,16 +65,25 @@ class StreamCreation {
     record Created(UUID streamId, String body, boolean replayed) {}
 
     Uni<Created> create(User user, @Nullable IdempotencyKey key, CreateStreamRequest request) {
-        Order order = new Order(user, key, StreamCreationKeys.fingerprint(write(request)), request);
+        Order order = new Order(user, key, StreamCreationRepository.fingerprint(write(request)), request);
         return Panache.withSession(() -> answeredBefore(order))
+                .onFailure(StreamRefusal.AlreadyLive.class)
+                .recoverWithUni(refusal -> answeredMeanwhile(order, refusal))
                 .chain(before -> before != null ? Uni.createFrom().item(before) : createNew(order))
-                .onFailure(StreamCreationKeys::waitedTooLong)
-                .transform(failure -> Problem.of(ProblemType.IDEMPOTENCY_IN_PROGRESS));
+                .onFailure(StreamCreationRepository::waitedTooLong)
+                .transform(failure -> key == null
+                        ? Problem.unavailable(ProblemType.DATABASE_UNAVAILABLE, RETRY_AFTER_SECONDS)
+                        : Problem.of(ProblemType.IDEMPOTENCY_IN_PROGRESS));
     }
 
     private Uni<@Nullable Created> answeredBefore(Order order) {
         return keys.answer(order)
                 .call(before -> before != null ? Uni.createFrom().voidItem() : requireAllowed(order));
+    }
+
+    /** The live stream in the way may be this key's own: it was committed after the key was looked up. */
+    private Uni<Created> answeredMeanwhile(Order order, Throwable refusal) {
+        return Panache.withSession(() -> keys.answer(order)).onItem().ifNull().failWith(refusal);
     }
 
     private Uni<Void> requireAllowed(Order order) {

@@ -1,7 +1,6 @@
 package dev.ovation.stream.broadcast;
 
 import dev.ovation.api.Caller;
-import dev.ovation.api.Cursor;
 import dev.ovation.api.IdempotencyKey;
 import dev.ovation.api.Ids;
 import dev.ovation.api.Page;
@@ -26,9 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -74,7 +71,7 @@ class StreamResource {
     @APIResponse(responseCode = "409", description = "already-live with streamId, idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "idempotency-key-reused")
     @APIResponse(responseCode = "429", description = "rate-limited")
-    Uni<Response> create(
+    public Uni<Response> create(
             @HeaderParam(IdempotencyKey.HEADER)
                     @Parameter(schema = @Schema(pattern = "^[A-Za-z0-9_-]{1,64}$"))
                     @Nullable
@@ -100,7 +97,7 @@ class StreamResource {
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "already-live with streamId, stream-ended")
-    Uni<StreamView> start(@PathParam("id") String id) {
+    public Uni<StreamView> start(@PathParam("id") String id) {
         return streams.start(caller.requireUser(), stream(id)).map(StreamViews::of);
     }
 
@@ -113,7 +110,7 @@ class StreamResource {
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found, thumbnail-not-found")
     @APIResponse(responseCode = "409", description = "already-live (scheduledFor of a live stream), stream-ended")
-    Uni<StreamView> edit(@PathParam("id") String id, @Valid @NotNull UpdateStreamRequest changes) {
+    public Uni<StreamView> edit(@PathParam("id") String id, @Valid @NotNull UpdateStreamRequest changes) {
         return streams.edit(caller.requireUser(), stream(id), changes).map(StreamViews::of);
     }
 
@@ -125,7 +122,7 @@ class StreamResource {
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-ended with stream")
-    Uni<StreamView> end(@PathParam("id") String id) {
+    public Uni<StreamView> end(@PathParam("id") String id) {
         return streams.end(caller.requireUser(), stream(id)).map(StreamViews::of);
     }
 
@@ -135,7 +132,7 @@ class StreamResource {
     @Operation(summary = "One stream")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StreamView.class)))
     @APIResponse(responseCode = "404", description = "stream-not-found")
-    Uni<StreamView> get(@PathParam("id") String id) {
+    public Uni<StreamView> get(@PathParam("id") String id) {
         return streams.find(stream(id)).map(StreamViews::of);
     }
 
@@ -143,14 +140,13 @@ class StreamResource {
     @Path("live")
     @PermitAll
     @Operation(summary = "All live streams, most viewers first, waiting ones last")
-    Uni<Page<StreamView>> live(
+    public Uni<Page<StreamView>> live(
             @QueryParam("tag") @Parameter(schema = @Schema(maxLength = PlainText.TAG)) @Nullable String tag,
             @QueryParam("q") @Parameter(schema = @Schema(maxLength = PlainText.TITLE)) @Nullable String q,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, PAGE, 3);
-        return streams.live(term("tag", tag, PlainText.TAG), term("q", q, PlainText.TITLE), page)
-                .map(found -> page(found, page, LiveStreamRepository::liveCursor));
+        return streams.live(term("tag", tag, PlainText.TAG), term("q", q, PlainText.TITLE), page);
     }
 
     @GET
@@ -159,20 +155,14 @@ class StreamResource {
     @Operation(summary = "A creator's streams, newest first")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", description = "not-found: the id is no UUID")
-    Uni<Page<StreamView>> ofCreator(
+    public Uni<Page<StreamView>> ofCreator(
             @PathParam("creatorId") String creatorId,
             @QueryParam("status") @Parameter(schema = @Schema(enumeration = {"scheduled", "live", "ended"})) @Nullable
                     String status,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, PAGE, 2);
-        return streams.ofCreator(Ids.path(creatorId, ProblemType.NOT_FOUND), status(status), page)
-                .map(found -> page(found, page, LiveStreamRepository::creatorCursor));
-    }
-
-    private static Page<StreamView> page(
-            List<LiveStream> found, PageRequest page, Function<LiveStream, Cursor> cursor) {
-        return Page.of(found, page, StreamViews::of, cursor);
+        return streams.ofCreator(Ids.path(creatorId, ProblemType.NOT_FOUND), status(status), page);
     }
 
     private static @Nullable StreamStatus status(@Nullable String wire) {

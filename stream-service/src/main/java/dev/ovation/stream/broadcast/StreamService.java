@@ -1,5 +1,6 @@
 package dev.ovation.stream.broadcast;
 
+import dev.ovation.api.Page;
 import dev.ovation.api.PageRequest;
 import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
@@ -7,13 +8,13 @@ import dev.ovation.api.Role;
 import dev.ovation.api.User;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.StreamEnded;
+import dev.ovation.contracts.StreamView;
 import dev.ovation.stream.thumbnail.ThumbnailService;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +60,15 @@ public class StreamService {
     }
 
     @WithSession
-    Uni<List<LiveStream>> live(@Nullable String tag, @Nullable String text, PageRequest page) {
-        return streams.live(tag, text, page);
+    Uni<Page<StreamView>> live(@Nullable String tag, @Nullable String text, PageRequest page) {
+        return streams.live(tag, text, page)
+                .map(found -> Page.of(found, page, StreamViews::of, LiveStreamRepository::liveCursor));
     }
 
     @WithSession
-    Uni<List<LiveStream>> ofCreator(UUID creator, @Nullable StreamStatus status, PageRequest page) {
-        return streams.ofCreator(creator, status, page);
+    Uni<Page<StreamView>> ofCreator(UUID creator, @Nullable StreamStatus status, PageRequest page) {
+        return streams.ofCreator(creator, status, page)
+                .map(found -> Page.of(found, page, StreamViews::of, LiveStreamRepository::creatorCursor));
     }
 
     /** Scheduled becomes live; the room is there before anybody is told. */

@@ -35,7 +35,7 @@ class BroadcastReconciler {
 
     private final SingleRunners runners;
     private final MediaServer server;
-    private final MediaWatch memory;
+    private final MediaWatchRepository memory;
     private final BroadcastService broadcasts;
     private final LeftoverRooms leftovers;
     private final StreamConfig config;
@@ -45,7 +45,7 @@ class BroadcastReconciler {
     BroadcastReconciler(
             SingleRunners runners,
             MediaServer server,
-            MediaWatch memory,
+            MediaWatchRepository memory,
             BroadcastService broadcasts,
             LeftoverRooms leftovers,
             StreamConfig config) {
@@ -91,16 +91,17 @@ class BroadcastReconciler {
         return rooms.stream().collect(Collectors.toMap(Room::name, Function.identity(), (one, same) -> one));
     }
 
-    private Uni<Void> prepare(MediaWatch.Round round) {
+    private Uni<Void> prepare(MediaWatchRepository.Round round) {
         if (round.gap()) {
             listeningSince = round.now();
             LOG.infof(
-                    "broadcasters are watched from now on; nobody has for more than %d s", MediaWatch.GAP.toSeconds());
+                    "broadcasters are watched from now on; nobody has for more than %d s",
+                    MediaWatchRepository.GAP.toSeconds());
         }
         return round.isBack() ? memory.freshGrace() : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> look(Listing listing, MediaWatch.Round round) {
+    private Uni<Void> look(Listing listing, MediaWatchRepository.Round round) {
         return broadcasts
                 .watched()
                 .chain(live -> Multi.createFrom()
@@ -118,7 +119,7 @@ class BroadcastReconciler {
     }
 
     /** Empty where nothing is suspicious. */
-    private Uni<Optional<Seen>> sight(BroadcastWatch watch, Listing listing, MediaWatch.Round round) {
+    private Uni<Optional<Seen>> sight(BroadcastWatch watch, Listing listing, MediaWatchRepository.Round round) {
         Map<String, Room> rooms = listing.rooms();
         if (rooms == null) {
             return Uni.createFrom().item(Optional.of(new Seen(watch, unseen(listing, round))));
@@ -137,7 +138,7 @@ class BroadcastReconciler {
                                 .filter(s -> watch.byHeartbeat()));
     }
 
-    private static Sighting unseen(Listing listing, MediaWatch.Round round) {
+    private static Sighting unseen(Listing listing, MediaWatchRepository.Round round) {
         Instant since = round.unreachableSince();
         boolean noServer = listing.state() == MediaState.OFF || !round.everAnswered() || since == null;
         return noServer ? new Sighting.NoServer() : new Sighting.Unreachable(Duration.between(since, round.now()));
@@ -167,7 +168,7 @@ class BroadcastReconciler {
                 .orElseGet(() -> new Sighting.NotInRoom(false));
     }
 
-    private Uni<Void> settleAll(List<Seen> seen, MediaWatch.Round round) {
+    private Uni<Void> settleAll(List<Seen> seen, MediaWatchRepository.Round round) {
         return Multi.createFrom()
                 .iterable(seen)
                 .filter(s -> !(judge(s.watch(), s.sighting(), round.now()) instanceof BroadcastStep.Stay))

@@ -38,7 +38,7 @@ class HeartbeatResource {
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live")
-    Uni<Void> beat(@PathParam("id") String id) {
+    public Uni<Void> beat(@PathParam("id") String id) {
         User user = caller.requireUser();
         UUID stream = Ids.path(id, ProblemType.STREAM_NOT_FOUND);
         return server.state().chain(state -> broadcasts.heartbeat(user, stream, state != MediaState.ON));

@@ -32,7 +32,7 @@ class LiveKitRooms implements MediaServer {
 
     private static final Duration KNOWN_TO_BE_THERE = Duration.ofSeconds(1);
 
-    private final RoomNames names;
+    private final RoomNameRepository names;
     private final MediaConfig config;
     private final @Nullable LiveKitCalls requests;
     private final @Nullable LiveKitCalls rounds;
@@ -41,7 +41,7 @@ class LiveKitRooms implements MediaServer {
     private final Cache<String, Boolean> probed =
             Caffeine.newBuilder().expireAfterWrite(KNOWN_TO_BE_THERE).build();
 
-    LiveKitRooms(MediaConfig config, RoomNames names, Vertx vertx, MeterRegistry metrics) {
+    LiveKitRooms(MediaConfig config, RoomNameRepository names, Vertx vertx, MeterRegistry metrics) {
         this.config = config;
         this.names = names;
         this.requests = calls(config, vertx, config.requestTimeout());
@@ -70,7 +70,8 @@ class LiveKitRooms implements MediaServer {
         }
     }
 
-    private boolean reachable() {
+    @Override
+    public boolean reachable() {
         return (requests != null && requests.reachable()) || (rounds != null && rounds.reachable());
     }
 

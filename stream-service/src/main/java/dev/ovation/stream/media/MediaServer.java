@@ -30,6 +30,9 @@ public interface MediaServer extends StreamRooms {
     /** What is to be expected; asks the server once a second at most while it has never answered. Never fails. */
     Uni<MediaState> state();
 
+    /** Whether the last call of this process was answered. */
+    boolean reachable();
+
     /** All rooms of this server whose names begin as ours do; waits as long as a round may. */
     Uni<List<Room>> rooms();
 

@@ -32,7 +32,7 @@ class MediaStateResource {
     @GET
     @PermitAll
     @Operation(hidden = true)
-    Uni<Media> get() {
+    public Uni<Media> get() {
         return server.state()
                 .map(state -> new Media(
                         state.wire(),

@@ -30,7 +30,7 @@ class WebhookResource {
     @Consumes("application/webhook+json")
     @Operation(summary = "LiveKit's webhook; a repeat is answered as the first")
     @APIResponse(responseCode = "200", description = "Taken")
-    Uni<Response> take(byte[] body, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
+    public Uni<Response> take(byte[] body, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         return webhooks.read(body, authorization)
                 .map(hints::look)
                 .orElseGet(() -> Uni.createFrom().voidItem())

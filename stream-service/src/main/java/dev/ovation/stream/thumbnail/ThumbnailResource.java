@@ -53,7 +53,7 @@ class ThumbnailResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KeptThumbnail.class)))
     @APIResponse(responseCode = "403", description = "role-required")
     @APIResponse(responseCode = "429", description = "rate-limited")
-    Uni<Response> keep(@RestForm("image") @Nullable FileUpload image) {
+    public Uni<Response> upload(@RestForm("image") @Nullable FileUpload image) {
         if (image == null) {
             String rule = "must be a file";
             throw Problem.of(ProblemType.VALIDATION_FAILED, "image " + rule)
@@ -79,7 +79,7 @@ class ThumbnailResource {
             responseCode = "200",
             content = @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "thumbnail-not-found")
-    Uni<Response> get(@PathParam("id") String id) {
+    public Uni<Response> picture(@PathParam("id") String id) {
         return thumbnails
                 .read(Ids.path(id, ProblemType.THUMBNAIL_NOT_FOUND))
                 .map(jpeg -> Response.ok(jpeg, "image/jpeg")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers over restarts when the media server was last asked, and since when it has been silent. */
 @ApplicationScoped
-class MediaWatch {
+class MediaWatchRepository {
     /** More between two rounds is a gap: nobody has listened. */
     static final Duration GAP = Duration.ofSeconds(10);
 
@@ -38,7 +38,7 @@ class MediaWatch {
 
     private final Pool pool;
 
-    MediaWatch(Pool pool) {
+    MediaWatchRepository(Pool pool) {
         this.pool = pool;
     }
 

@@ -3,22 +3,19 @@ package dev.ovation.stream.broadcast;
 import dev.ovation.api.IdempotencyKey;
 import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
+import jakarta.persistence.LockTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Idempotency keys of creations with the answers they had, for ever. Runs in the current session. */
 @ApplicationScoped
-class StreamCreationKeys {
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+class StreamCreationRepository implements PanacheRepositoryBase<StreamCreationKey, StreamCreationKey.Id> {
 
     /** Names a request by what it asks for. */
     static String fingerprint(String request) {
@@ -34,7 +31,7 @@ class StreamCreationKeys {
     /** Whether the lock that an earlier request holds was not free in time. */
     static boolean waitedTooLong(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException e && LOCK_NOT_AVAILABLE.equals(e.getSqlState())) {
+            if (cause instanceof LockTimeoutException) {
                 return true;
             }
         }
@@ -48,25 +45,17 @@ class StreamCreationKeys {
      */
     Uni<StreamCreation.@Nullable Created> answer(StreamCreation.Order order) {
         IdempotencyKey key = order.key();
-        if (key == null) {
-            return Uni.createFrom().nullItem();
-        }
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "SELECT stream_id, fingerprint, answer FROM stream_creation"
-                                        + " WHERE creator_id = :creator AND key = :key",
-                                Tuple.class)
-                        .setParameter("creator", order.user().id())
-                        .setParameter("key", key.value())
-                        .getSingleResultOrNull())
-                .map(row -> row == null ? null : replay(row, order));
+        return key == null
+                ? Uni.createFrom().nullItem()
+                : findById(new StreamCreationKey.Id(order.user().id(), key.value()))
+                        .map(stored -> stored == null ? null : replay(stored, order));
     }
 
-    private static StreamCreation.Created replay(Tuple row, StreamCreation.Order order) {
-        if (!order.fingerprint().equals(row.get(1, String.class))) {
+    private static StreamCreation.Created replay(StreamCreationKey stored, StreamCreation.Order order) {
+        if (!stored.isFor(order.fingerprint())) {
             throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
-        return new StreamCreation.Created(row.get(0, UUID.class), row.get(2, String.class), true);
+        return new StreamCreation.Created(stored.streamId(), stored.answer(), true);
     }
 
     /** Keeps the answer, where there is a key. */
@@ -75,16 +64,8 @@ class StreamCreationKeys {
         if (key == null) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("INSERT INTO stream_creation"
-                                + " (creator_id, key, fingerprint, stream_id, answer)"
-                                + " VALUES (:creator, :key, :fingerprint, :stream, :answer)")
-                        .setParameter("creator", order.user().id())
-                        .setParameter("key", key.value())
-                        .setParameter("fingerprint", order.fingerprint())
-                        .setParameter("stream", created.streamId())
-                        .setParameter("answer", created.body())
-                        .executeUpdate())
+        StreamCreationKey.Id id = new StreamCreationKey.Id(order.user().id(), key.value());
+        return persist(new StreamCreationKey(id, order.fingerprint(), created.streamId(), created.body()))
                 .replaceWithVoid();
     }
 }

@@ -8,15 +8,16 @@ import java.util.HexFormat;
 
 /** Names rooms: our prefix, which tells this database's rooms from another suite's, and 128 random bits. */
 @ApplicationScoped
-class RoomNames {
+class RoomNameRepository {
     private static final int RANDOM_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
     private final Uni<String> prefix;
 
-    RoomNames(Pool pool) {
-        this.prefix = pool.query("SELECT room_prefix FROM media_watch")
-                .execute()
+    RoomNameRepository(Pool pool) {
+        this.prefix = Uni.createFrom()
+                .deferred(
+                        () -> pool.query("SELECT room_prefix FROM media_watch").execute())
                 .map(rows -> rows.iterator().next().getString(0))
                 .memoize()
                 .until(() -> false);

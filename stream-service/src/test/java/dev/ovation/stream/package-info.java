@@ -1,0 +1,2 @@
+/** Fixtures and the tests that concern the whole service. */
+package dev.ovation.stream;

@@ -1,0 +1,199 @@
+package dev.ovation.stream.statistics;
+
+import static dev.ovation.stream.Creators.as;
+import static dev.ovation.stream.Creators.newcomer;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ovation.contracts.EventType;
+import dev.ovation.contracts.GiftClosed;
+import dev.ovation.contracts.LeaderboardUpdated;
+import dev.ovation.contracts.StreamEnded;
+import dev.ovation.contracts.StreamStatistics;
+import dev.ovation.contracts.ViewerClosed;
+import dev.ovation.contracts.ViewerCount;
+import dev.ovation.stream.Creators;
+import dev.ovation.stream.FakeMedia;
+import dev.ovation.stream.StreamTopic;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Figures and the closing account, over real topics. */
+@QuarkusTest
+class StatisticsComponentTest {
+    @Inject
+    FakeMedia media;
+
+    @BeforeEach
+    void reset() {
+        media.reset();
+    }
+
+    private static ValidatableResponse stream(UUID id) {
+        return given().get("/api/streams/{id}", id).then();
+    }
+
+    private static ConditionFactory soon() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
+    }
+
+    private static Callable<Boolean> isFinal(UUID id) {
+        return () -> given().get("/api/streams/{id}", id).path("statisticsFinal");
+    }
+
+    @Test
+    void shouldShowTheNewestFiguresWithoutANewVersion() {
+        // Given
+        UUID id = Creators.live(newcomer());
+
+        // When
+        try (Announcements others = new Announcements()) {
+            others.say(EventType.VIEWER_COUNT, id, new ViewerCount(id, 7, 3, 9, 12, 5));
+            others.say(EventType.VIEWER_COUNT, id, new ViewerCount(id, 1, 1, 1, 1, 4));
+            others.say(EventType.LEADERBOARD_UPDATED, id, new LeaderboardUpdated(id, 250, 4, List.of(), 2));
+            others.say(EventType.LEADERBOARD_UPDATED, id, new LeaderboardUpdated(id, 100, 2, List.of(), 1));
+        }
+
+        // Then
+        soon().untilAsserted(() -> stream(id)
+                .body("currentViewers", is(7), "guests", is(3), "peakViewers", is(9), "totalViews", is(12))
+                .body("totalGiftsReceived", is(250), "version", is(1)));
+    }
+
+    @Test
+    void shouldNeverLetPeakAndViewsFall() {
+        // Given
+        UUID id = Creators.live(newcomer());
+
+        // When
+        try (Announcements others = new Announcements()) {
+            others.say(EventType.VIEWER_COUNT, id, new ViewerCount(id, 7, 3, 9, 12, 5));
+            others.say(EventType.VIEWER_COUNT, id, new ViewerCount(id, 2, 0, 2, 2, 6));
+        }
+
+        // Then
+        soon().untilAsserted(
+                        () -> stream(id).body("currentViewers", is(2), "peakViewers", is(9), "totalViews", is(12)));
+    }
+
+    @Test
+    void shouldSaveAndPublishTheFinalFiguresOnceWhenBothTotalsAreInHand() {
+        // Given
+        UUID id = Creators.ended(newcomer());
+        UUID giftClosing = UUID.randomUUID();
+
+        // When
+        try (Announcements others = new Announcements()) {
+            others.say(EventType.GIFT_CLOSED, giftClosing, id, new GiftClosed(id, 320, 4));
+            others.say(EventType.GIFT_CLOSED, giftClosing, id, new GiftClosed(id, 320, 4));
+            others.say(EventType.VIEWER_CLOSED, id, new ViewerClosed(id, 6, 11));
+            others.say(EventType.VIEWER_CLOSED, id, new ViewerClosed(id, 6, 11));
+            others.say(EventType.GIFT_CLOSED, id, new GiftClosed(id, 320, 4));
+        }
+
+        // Then
+        soon().until(isFinal(id));
+        stream(id).body("peakViewers", is(6), "totalViews", is(11), "totalGiftsReceived", is(320), "version", is(3));
+        try (StreamTopic topic = new StreamTopic();
+                Announcements others = new Announcements()) {
+            StreamStatistics told = topic.until(
+                            EventType.STREAM_STATISTICS, StreamStatistics.class, id, all -> all.size() == 1)
+                    .get(0)
+                    .data();
+            assertEquals(new StreamStatistics(id, 3, told.durationSeconds(), 6, 11, 320), told);
+        }
+    }
+
+    @Test
+    void shouldPublishNothingFinalOnOneTotalAlone() {
+        // Given
+        UUID early = Creators.ended(newcomer());
+        UUID complete = Creators.ended(newcomer());
+
+        // When
+        try (Announcements others = new Announcements()) {
+            others.say(EventType.GIFT_CLOSED, early, new GiftClosed(early, 1, 1));
+            others.say(EventType.GIFT_CLOSED, complete, new GiftClosed(complete, 1, 1));
+            others.say(EventType.VIEWER_CLOSED, complete, new ViewerClosed(complete, 1, 1));
+        }
+        soon().until(isFinal(complete));
+
+        // Then
+        stream(early).body("statisticsFinal", is(false));
+    }
+
+    @Test
+    void shouldWaitForTheFinalFiguresBeforeItAnswersTheEnd() throws Exception {
+        // Given
+        String ada = newcomer();
+        UUID id = Creators.live(ada);
+        ExecutorService people = Executors.newSingleThreadExecutor();
+
+        // When
+        Future<Response> ending = people.submit(() -> as(ada).post("/api/streams/{id}/end", id));
+        try (Announcements others = new Announcements()) {
+            soon().pollInterval(Duration.ofMillis(10))
+                    .until(() ->
+                            "ended".equals(given().get("/api/streams/{id}", id).path("status")));
+            others.say(EventType.GIFT_CLOSED, id, new GiftClosed(id, 5, 1));
+            others.say(EventType.VIEWER_CLOSED, id, new ViewerClosed(id, 2, 3));
+        }
+
+        // Then
+        ending.get().then().statusCode(200).body("statisticsFinal", is(true), "totalGiftsReceived", is(5));
+        people.shutdown();
+    }
+
+    @Test
+    void shouldEndOnceWhenThreeRaceToEndIt() throws Exception {
+        // Given
+        String ada = newcomer();
+        UUID id = Creators.live(ada);
+        ExecutorService people = Executors.newFixedThreadPool(3);
+        Callable<Response> end = () -> as(ada).post("/api/streams/{id}/end", id);
+
+        // When
+        List<Integer> answers = people.invokeAll(List.of(end, end, end)).stream()
+                .map(StatisticsComponentTest::status)
+                .sorted()
+                .toList();
+        try (Announcements others = new Announcements()) {
+            others.say(EventType.GIFT_CLOSED, id, new GiftClosed(id, 0, 0));
+            others.say(EventType.VIEWER_CLOSED, id, new ViewerClosed(id, 0, 0));
+        }
+
+        // Then
+        assertEquals(List.of(200, 409, 409), answers);
+        try (StreamTopic topic = new StreamTopic()) {
+            int statistics = topic.until(EventType.STREAM_STATISTICS, StreamStatistics.class, id, all -> !all.isEmpty())
+                    .size();
+            int ended = topic.until(EventType.STREAM_ENDED, StreamEnded.class, id, all -> true)
+                    .size();
+            assertTrue(statistics == 1 && ended == 1, ended + " ends, " + statistics + " statistics");
+        }
+        people.shutdown();
+    }
+
+    private static int status(Future<Response> answer) {
+        try {
+            return answer.get().statusCode();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
