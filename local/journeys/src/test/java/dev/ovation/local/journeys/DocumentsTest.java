@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))(?:#(\\w+))?`");
     private static final Pattern SPEC = Pattern.compile("`([\\w-]+\\.(?:spec|test)\\.tsx?)`");
-    private static final Pattern COLUMN = Pattern.compile("`(\\w+)\\.(\\w+)\\.(\\w+)`");
+    private static final Pattern COLUMN = Pattern.compile("`(\\w+_service)\\.(\\w+)\\.(\\w+)`");
 
     @Test
     void shouldHaveAFreshSettingsReference() throws IOException {
@@ -100,6 +102,7 @@ class DocumentsTest {
 
         // When
         List<String> missing = new ArrayList<>();
+        Map<String, String> migrationsOf = new HashMap<>();
         int named = 0;
         while (column.find()) {
             named++;
@@ -124,5 +127,13 @@ class DocumentsTest {
         // Then
         assertEquals(List.of(), missing);
         assertTrue(named > 30, "the plan's columns are named: " + named);
+    }
+
+    private static String migrations(String service) {
+        return Project.files(f -> f.startsWith(Project.HOME.resolve(service))
+                        && f.toString().endsWith(".sql"))
+                .stream()
+                .map(Project::read)
+                .collect(Collectors.joining("\n"));
     }
 }
