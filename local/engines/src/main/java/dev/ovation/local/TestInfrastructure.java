@@ -26,6 +26,15 @@ public final class TestInfrastructure {
     private static final String PREFIX = "ovation.test.";
     private static final Object ONE_AT_A_TIME = Runtime.getRuntime();
 
+    static {
+        try {
+            // the driver manager looks for drivers once a JVM, and then not in the loaders of later Quarkus starts
+            DriverManager.registerDriver(new org.postgresql.Driver());
+        } catch (SQLException e) {
+            throw new EngineFailed("the PostgreSQL driver can't be registered", e);
+        }
+    }
+
     private TestInfrastructure() {}
 
     /** Starts what is not running yet and returns when it serves; blocks for some seconds the first time. */
