@@ -12,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL and Kafka of one test class alone, which may kill and restart them. What runs is remembered in system
@@ -79,7 +81,7 @@ public final class OwnEngines implements QuarkusTestResourceLifecycleManager {
     /** Stops PostgreSQL and all its children without ending them, or lets them go on. */
     static void freezePostgres(boolean frozen) {
         ProcessHandle postmaster = process("postgres").orElseThrow();
-        java.util.stream.Stream.concat(java.util.stream.Stream.of(postmaster), postmaster.descendants())
+        Stream.concat(Stream.of(postmaster), postmaster.descendants())
                 .forEach(p -> signal(frozen ? "-STOP" : "-CONT", p.pid()));
     }
 
@@ -114,5 +116,12 @@ public final class OwnEngines implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         kill("kafka");
         kill("postgres");
+        try (Stream<Path> files = Files.walk(Path.of(property("folder")))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException stillInUse) {
+            // the system clears its temporary folder
+        }
     }
 }
