@@ -31,7 +31,7 @@ class SocketComponentTest {
 
     @AfterAll
     static void close() {
-        topics.close();
+        topics().close();
         topics = null;
     }
 

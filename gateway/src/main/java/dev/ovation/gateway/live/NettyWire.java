@@ -14,6 +14,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -22,6 +23,7 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,10 @@ final class NettyWire implements Wire {
     private static final long HANDSHAKE_SECONDS = 3;
     private static final int PINGS_AT_ONCE = 10;
     private static final String DECODER = "wsdecoder";
+    private static final Set<Integer> DECODERS = Set.of(
+            WebSocketCloseStatus.MESSAGE_TOO_BIG.code(),
+            WebSocketCloseStatus.PROTOCOL_ERROR.code(),
+            WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code());
     private static final byte[] PING = {(byte) 0x89, 0};
 
     private final Channel channel;
@@ -55,7 +61,7 @@ final class NettyWire implements Wire {
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(DECODER) != null) {
             pipeline.addAfter(DECODER, "client-frames", new ClientFrames(onData));
-            pipeline.addBefore(DECODER, "too-large", new TooLarge());
+            pipeline.addBefore(DECODER, "decoder-verdict", new DecoderVerdict());
         }
     }
 
@@ -154,6 +160,15 @@ final class NettyWire implements Wire {
             }
         }
 
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (cause instanceof CorruptedWebSocketFrameException) {
+                onData.run();
+            } else {
+                context.fireExceptionCaught(cause);
+            }
+        }
+
         /** One a second is plenty; each costs a pong. */
         private boolean tooManyPings() {
             pings++;
@@ -161,15 +176,15 @@ final class NettyWire implements Wire {
         }
     }
 
-    /** The decoder ends a socket by itself where a frame is too large; our protocol has a code of its own for that. */
-    private static final class TooLarge extends ChannelOutboundHandlerAdapter {
+    /**
+     * Left alone, the decoder answers what it can't read with a code of its own and cuts the line before the peer has
+     * read it. Its answer is dropped here; ours follows by the exception it throws, and what still comes in is skipped.
+     */
+    private static final class DecoderVerdict extends ChannelOutboundHandlerAdapter {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            if (message instanceof CloseWebSocketFrame close
-                    && close.statusCode() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
-                close.release();
-                context.write(
-                        new CloseWebSocketFrame(CloseCode.BAD_FRAME.code(), CloseCode.BAD_FRAME.reason()), promise);
+            if (message instanceof CloseWebSocketFrame close && DECODERS.contains(close.statusCode())) {
+                close.release(); // its promise stays open: the decoder would close the channel on it
             } else {
                 context.write(message, promise);
             }

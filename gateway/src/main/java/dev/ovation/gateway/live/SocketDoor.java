@@ -38,7 +38,7 @@ class SocketDoor {
 
     private void look(RoutingContext context) {
         HttpServerRequest request = context.request();
-        context.addHeadersEndHandler(head -> nameBadToken(context));
+        context.addHeadersEndHandler(head -> nameRefusal(context));
         if (!isUpgrade(request)) {
             request.headers().remove(KEY); // what looks half like a socket is the check without one
             context.next();
@@ -101,11 +101,18 @@ class SocketDoor {
         return Problem.of(ProblemType.INVALID_TOKEN).header("WWW-Authenticate", "Bearer");
     }
 
-    /** Authentication answers by itself; a refused socket's problem is named in a header nevertheless. */
-    private static void nameBadToken(RoutingContext context) {
-        if (context.response().getStatusCode() == 401
-                && !context.response().headers().contains(ProblemAnswer.HEADER)) {
-            context.response().putHeader(ProblemAnswer.HEADER, ProblemType.INVALID_TOKEN.slug());
+    /** Authentication and the device's check answer by themselves; on this path their problem is named as well. */
+    private static void nameRefusal(RoutingContext context) {
+        if (context.response().headers().contains(ProblemAnswer.HEADER)) {
+            return;
+        }
+        ProblemType type = switch (context.response().getStatusCode()) {
+            case 401 -> ProblemType.INVALID_TOKEN;
+            case 400 -> ProblemType.DEVICE_INVALID;
+            default -> null;
+        };
+        if (type != null) {
+            context.response().putHeader(ProblemAnswer.HEADER, type.slug());
         }
     }
 }

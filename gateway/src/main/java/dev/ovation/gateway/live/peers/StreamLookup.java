@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks stream-service whether a stream exists, whose it is and whether it is over: one question for all who ask within
@@ -28,36 +29,48 @@ public class StreamLookup {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration ENDED = Duration.ofHours(1);
     private static final long MOST = 50_000;
 
     private final ServiceClient services;
-    private final AsyncCache<UUID, Optional<KnownStream>> answers = Caffeine.newBuilder()
+    private final AsyncCache<UUID, Finding> findings = Caffeine.newBuilder()
             .maximumSize(MOST)
-            .expireAfter(Expiry.<UUID, Optional<KnownStream>>creating((id, answer) -> lifetime(answer)))
+            .expireAfter(Expiry.<UUID, Finding>creating((id, finding) -> finding.lifetime()))
             .buildAsync();
 
     StreamLookup(ServiceClient services) {
         this.services = services;
     }
 
-    /** The stream; empty where there is none. Fails where stream-service does not say within 500 ms. */
-    public Uni<Optional<KnownStream>> find(UUID streamId) {
-        // a failed question is not kept: the cache drops futures that fail
-        return Uni.createFrom()
-                .completionStage(() -> answers.get(streamId, (id, executor) -> ask(id).subscribeAsCompletionStage()));
+    /** What came of a question; silence is kept like an answer, so that an outage is not asked more often. */
+    private record Finding(
+            @Nullable KnownStream stream, @Nullable Throwable silence) {
+        Duration lifetime() {
+            return stream != null && stream.ended() ? ENDED : FRESH;
+        }
     }
 
-    private Uni<Optional<KnownStream>> ask(UUID streamId) {
-        return services.get(Backend.STREAM, "/api/streams/" + streamId, ANSWER_WITHIN)
-                .map(answer -> switch (answer.status()) {
-                    case 200 -> Optional.of(read(streamId, answer.body().getBytes()));
-                    case 404 -> Optional.empty();
-                    default -> throw new IllegalStateException("stream-service answered " + answer.status());
+    /** The stream; empty where there is none. Fails where stream-service does not say within 500 ms. */
+    public Uni<Optional<KnownStream>> find(UUID streamId) {
+        return Uni.createFrom()
+                .completionStage(() -> findings.get(streamId, (id, executor) -> ask(id).subscribeAsCompletionStage()))
+                .map(finding -> {
+                    if (finding.silence() != null) {
+                        throw new IllegalStateException("stream-service is silent", finding.silence());
+                    }
+                    return Optional.ofNullable(finding.stream());
                 });
     }
 
-    private static Duration lifetime(Optional<KnownStream> answer) {
-        return answer.filter(KnownStream::ended).isPresent() ? Duration.ofHours(1) : FRESH;
+    private Uni<Finding> ask(UUID streamId) {
+        return services.get(Backend.STREAM, "/api/streams/" + streamId, ANSWER_WITHIN)
+                .map(answer -> switch (answer.status()) {
+                    case 200 -> new Finding(read(streamId, answer.body().getBytes()), null);
+                    case 404 -> new Finding(null, null);
+                    default -> throw new IllegalStateException("stream-service answered " + answer.status());
+                })
+                .onFailure()
+                .recoverWithItem(failure -> new Finding(null, failure));
     }
 
     private static KnownStream read(UUID streamId, byte[] json) {
