@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             TokenCommand.class,
             DoctorCommand.class,
+            DemoCommand.class,
             DownCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class
