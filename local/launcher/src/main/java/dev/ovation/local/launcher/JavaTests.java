@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./mvnw verify}: rules, units, components with real engines, and the journeys over all processes. */
 final class JavaTests implements TestStep {
 
-    private static final Pattern SHOWN =
-            Pattern.compile("^\\[INFO] Building Ovation.*|.*Tests run: .* in .*|^\\[ERROR] .*|^\\[INFO] BUILD .*");
+    private static final String JOURNEYS = "local/journeys";
+    private static final Pattern SHOWN = Pattern.compile(
+            "^\\[INFO] Building Ovation.*|.*Tests run: .* in .*|^\\[ERROR] +\\S*(Test|IT)\\b.*|^\\[INFO] BUILD .*");
 
     @Override
     public String name() {
@@ -33,6 +34,12 @@ final class JavaTests implements TestStep {
     @Override
     public Tally run(Path home, TestRun run, @Nullable String only) {
         removeOldReports(home);
+        if (only != null
+                && home.resolve(JOURNEYS)
+                        .equals(moduleOf(home, sourcesOf(home, only).get(0)))) {
+            // a journey starts the packaged services, which its module does not depend on
+            new Build(home, run.display()).ensure(Build.Mode.AUTO, new StateFolder(run.folder()));
+        }
         String fingerprint = SourceFingerprint.of(home);
         boolean good = run.run(
                 "maven",
