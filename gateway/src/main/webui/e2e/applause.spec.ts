@@ -31,7 +31,9 @@ test('each gift plays on all pages at the same moment, as drawn, and leaves', as
       await until(`${gift} was played and removed`, 20_000, () =>
         page.evaluate(
           ([wanted]) =>
-            Object.values(window.ovationGifts).some((each) => each.kind === wanted && Date.now() - each.last > 700),
+            Object.values(window.ovationGifts).some(
+              (each) => each.kind === wanted && Date.now() - each.last > 700,
+            ),
           [kind],
         ),
       );
@@ -53,7 +55,9 @@ test('each gift plays on all pages at the same moment, as drawn, and leaves', as
 
 function expectAsDrawn(gift: SampledGift): void {
   const { kind, samples, first, last } = gift;
-  expect(last - first, `${kind} is gone half a second after its time`).toBeLessThanOrEqual((DURATION[kind] ?? 0) + 500);
+  expect(last - first, `${kind} is gone half a second after its time`).toBeLessThanOrEqual(
+    (DURATION[kind] ?? 0) + 500,
+  );
   if (kind === 'float') {
     const rise = Math.max(...samples.map((s) => -s.y));
     expect(rise).toBeGreaterThanOrEqual(150);

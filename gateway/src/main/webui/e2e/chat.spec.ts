@@ -19,7 +19,10 @@ test('ten more people chat: all lines on all pages, in one order', async () => {
   await Promise.all(
     crowd.flatMap((each, who) =>
       [1, 2, 3].map((n) =>
-        ask('POST', `/api/streams/${streamId}/message`, { as: each, body: { message: `line ${n} of ${who}` } }),
+        ask('POST', `/api/streams/${streamId}/message`, {
+          as: each,
+          body: { message: `line ${n} of ${who}` },
+        }),
       ),
     ),
   );
@@ -56,7 +59,9 @@ test('a fan who was offline for ten seconds has the same lines as one who was no
   // Then
   await until('the lines are equal', 40_000, async () => {
     const [there, here] = await Promise.all([shownLines(traveller.page), shownLines(steady.page)]);
-    return here.length === 7 && JSON.stringify(there.map((l) => l.seq)) === JSON.stringify(here.map((l) => l.seq));
+    return (
+      here.length === 7 && JSON.stringify(there.map((l) => l.seq)) === JSON.stringify(here.map((l) => l.seq))
+    );
   });
   await Promise.all(visitors.map((visitor) => visitor.leave()));
 });

@@ -17,7 +17,11 @@ test('the count reads 0, 2, 1 on the page, in the API and in the leases', async 
     await expect(id(creator.page, testIds.viewerCount)).toHaveText(new RegExp(`(^|\\D)${count}(\\D|$)`), {
       timeout: milliseconds,
     });
-    await until(`the API says ${count}`, 10_000, async () => (await stream(streamId)).currentViewers === count);
+    await until(
+      `the API says ${count}`,
+      10_000,
+      async () => (await stream(streamId)).currentViewers === count,
+    );
     const listed = await ask<{ currentViewers: number }>('GET', `/api/streams/${streamId}/viewers`);
     expect(listed.currentViewers).toBe(count);
     expect(await viewersInLeases.of(database, streamId)).toBe(count);

@@ -15,7 +15,11 @@ test('a reload of the studio continues the stream', async () => {
 
   await until('on air', 40_000, async () => (await stream(streamId)).broadcast === 'on_air');
   const before = await media(fan.page);
-  await until('the picture moves again', 40_000, async () => (await media(fan.page)).frames !== before.frames);
+  await until(
+    'the picture moves again',
+    40_000,
+    async () => (await media(fan.page)).frames !== before.frames,
+  );
   expect((await stream(streamId)).status).toBe('live');
   await Promise.all([creator, fan].map((visitor) => visitor.leave()));
 });
@@ -27,7 +31,11 @@ test('a killed studio ends the stream by itself, with the reason shown', async (
 
   creator.kill();
 
-  const took = await until('the stream has ended', 45_000, async () => (await stream(streamId)).status === 'ended');
+  const took = await until(
+    'the stream has ended',
+    45_000,
+    async () => (await stream(streamId)).status === 'ended',
+  );
   test.info().annotations.push({ type: 'ended after', description: `${took} ms` });
   expect((await stream(streamId)).endReason).toBe('broadcaster_lost');
   await expect(id(fan.page, testIds.endedReason)).toBeVisible();
@@ -68,6 +76,9 @@ test('the figures are saved exactly and outlive a crash of stream-service', asyn
 });
 
 async function streamSpan(streamId: string): Promise<number> {
-  const { startedAt, endedAt } = (await stream(streamId)) as unknown as { startedAt: string; endedAt: string };
+  const { startedAt, endedAt } = (await stream(streamId)) as unknown as {
+    startedAt: string;
+    endedAt: string;
+  };
   return (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
 }

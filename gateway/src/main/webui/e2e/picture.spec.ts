@@ -51,24 +51,30 @@ test('a fan who cheats its own permission check publishes nothing', async () => 
   await session.send('Runtime.evaluate', { expression: readFileSync(library, 'utf8') });
 
   // When
-  const tried = await cheat.page.evaluate(async ([url, token]) => {
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the library's inside is what is cheated here
-    const { Room } = (window as any).LivekitClient;
-    const room = new Room();
-    await room.connect(url, token);
-    room.localParticipant.hasPermissionsToPublish = () => true;
-    return Promise.race([
-      room.localParticipant.setCameraEnabled(true).then(
-        () => 'published',
-        (refusal: Error) => refusal.message,
-      ),
-      new Promise<string>((later) => setTimeout(() => later('no answer'), 8000)),
-    ]);
-  }, [pass.url, pass.token]);
+  const tried = await cheat.page.evaluate(
+    async ([url, token]) => {
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the library's inside is what is cheated here
+      const { Room } = (window as any).LivekitClient;
+      const room = new Room();
+      await room.connect(url, token);
+      room.localParticipant.hasPermissionsToPublish = () => true;
+      return Promise.race([
+        room.localParticipant.setCameraEnabled(true).then(
+          () => 'published',
+          (refusal: Error) => refusal.message,
+        ),
+        new Promise<string>((later) => setTimeout(() => later('no answer'), 8000)),
+      ]);
+    },
+    [pass.url, pass.token],
+  );
 
   // Then: whatever the client believes, the server lists no track of it
   const { apiUrl, apiKey, apiSecret } = mediaServer();
-  const seen = await new RoomServiceClient(apiUrl, apiKey, apiSecret).getParticipant(pass.room, pass.identity);
+  const seen = await new RoomServiceClient(apiUrl, apiKey, apiSecret).getParticipant(
+    pass.room,
+    pass.identity,
+  );
   expect(seen.tracks, `the client said: ${tried}`).toHaveLength(0);
   expect(tried).not.toBe('published');
   await endStream(creator.page);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { testIds } from '../src/testids';
 import { freshName, gateway } from './support/api';
 import { Visitor } from './support/browser';
-import { endStream, goLive, id, media, say, sendGift, shownLines, watch } from './support/scenes';
+import { endStream, goLive, id, media, say, sendGift, shownLines } from './support/scenes';
 import { until } from './support/suite';
 
 test('creator and fan play it in two tabs of one browser', async () => {

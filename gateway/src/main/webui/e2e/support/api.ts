@@ -34,9 +34,13 @@ interface Asked {
 }
 
 export async function person(username: string): Promise<Person> {
-  const issued = await ask<{ accessToken: string; userId: string; username: string }>('POST', '/api/identity/token', {
-    body: { username },
-  });
+  const issued = await ask<{ accessToken: string; userId: string; username: string }>(
+    'POST',
+    '/api/identity/token',
+    {
+      body: { username },
+    },
+  );
   return { userId: issued.userId, username: issued.username, token: issued.accessToken };
 }
 

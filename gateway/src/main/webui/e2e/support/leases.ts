@@ -5,7 +5,10 @@ import { status } from './suite';
 /** Presence as the database has it: the truth that page and API are compared with. */
 export const viewersInLeases = {
   connection(): ClientConfig {
-    const { jdbcUrl, user, passwordFile } = status().postgres as Record<'jdbcUrl' | 'user' | 'passwordFile', string>;
+    const { jdbcUrl, user, passwordFile } = status().postgres as Record<
+      'jdbcUrl' | 'user' | 'passwordFile',
+      string
+    >;
     const address = new URL(jdbcUrl.replace(/^jdbc:/, ''));
     return {
       host: address.hostname,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The one list that decides about CORS and about sockets. {@code null} is nobody's origin. */
@@ -19,8 +20,10 @@ public class AllowedOrigins {
     private final boolean loopback;
 
     @Inject
-    AllowedOrigins(GatewayConfig config) {
-        this(config.allowedOrigins().orElse(List.of()), config.allowLoopbackOrigins());
+    AllowedOrigins(GatewayConfig config, @ConfigProperty(name = "ovation.local") boolean local) {
+        this(
+                config.allowedOrigins().orElse(List.of()),
+                config.allowLoopbackOrigins().orElse(local));
     }
 
     AllowedOrigins(List<String> exact, boolean loopback) {

@@ -16,7 +16,7 @@ class SecurityHeaders {
 
     private static final String PERMISSIONS =
             "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), "
-                    + "picture-in-picture=(self), screen-wake-lock=(self), clipboard-write=(self), web-share=(self), "
+                    + "picture-in-picture=(self), screen-wake-lock=(self), clipboard-write=(self), "
                     + "geolocation=(), payment=(), usb=(), browsing-topics=()";
     private static final String A_YEAR = "public, max-age=31536000, immutable";
 
