@@ -130,7 +130,7 @@ final class Build {
                 "-am",
                 "package",
                 "-Dmaven.test.skip=true",
-                "-Dquarkus.package.jar.appcds.enabled=true");
+                "-Dquarkus.package.jar.type=aot-jar");
     }
 
     private void follow(GuardedProcess maven, Path log) throws IOException {

@@ -60,7 +60,7 @@ final class JavaTests implements TestStep {
                 "-ntp",
                 "-Dstyle.color=never",
                 "--fail-at-end",
-                "-Dquarkus.package.jar.appcds.enabled=true"));
+                "-Dquarkus.package.jar.type=aot-jar"));
         if (only != null) {
             Path module = moduleOf(home, sourcesOf(home, only).get(0));
             command.addAll(List.of("-pl", home.relativize(module).toString(), "-am"));
