@@ -15,9 +15,8 @@ public interface GatewayConfig {
     /** Web origins whose pages may call the API and open sockets, each as {@code scheme://host[:port]}. */
     Optional<List<String>> allowedOrigins();
 
-    /** Whether pages of any port of localhost and 127.0.0.1 are allowed as well; on where the suite runs locally. */
-    @WithDefault("${ovation.local}")
-    boolean allowLoopbackOrigins();
+    /** Whether pages of any port of localhost and 127.0.0.1 are allowed too; by default where the suite is local. */
+    Optional<Boolean> allowLoopbackOrigins();
 
     /** Addresses of proxies whose X-Forwarded-For is believed; nobody else's is. */
     Optional<List<String>> trustedProxies();
