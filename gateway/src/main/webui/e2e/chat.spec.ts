@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { testIds } from '../src/testids';
 import { ask, freshName, person } from './support/api';
@@ -21,7 +22,7 @@ test('ten more people chat: all lines on all pages, in one order', async () => {
       [1, 2, 3].map((n) =>
         ask('POST', `/api/streams/${streamId}/message`, {
           as: each,
-          body: { message: `line ${n} of ${who}` },
+          body: { message: `line ${n} of ${who}`, clientMessageId: randomUUID() },
         }),
       ),
     ),

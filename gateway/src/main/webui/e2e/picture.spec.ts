@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { testIds } from '../src/testids';
@@ -45,7 +45,9 @@ test('a fan who cheats its own permission check publishes nothing', async () => 
     'GET',
     `/api/streams/${streamId}/token`,
   );
-  const library = createRequire(import.meta.url).resolve('livekit-client/dist/livekit-client.umd.js');
+  const library = fileURLToPath(
+    new URL('../node_modules/livekit-client/dist/livekit-client.umd.js', import.meta.url),
+  );
   const session = await cheat.context.newCDPSession(cheat.page);
   await cheat.page.goto(`${gateway()}/live`);
   await session.send('Runtime.evaluate', { expression: readFileSync(library, 'utf8') });

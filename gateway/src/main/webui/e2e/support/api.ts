@@ -15,13 +15,21 @@ export interface Person {
   token: string;
 }
 
+/** The contract has clients repeat what met a part that is away: these journeys crash parts. */
+const AWAY = [503, 504];
+
 /** One request as an integrator would send it; throws with the problem when it is refused. */
 export async function ask<T>(method: string, path: string, options: Asked = {}): Promise<T> {
   const headers: Record<string, string> = {};
   if (options.as) headers.Authorization = `Bearer ${options.as.token}`;
   if (options.key) headers['Idempotency-Key'] = options.key;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
-  const answer = await fetch(gateway() + path, { method, headers, body: JSON.stringify(options.body) });
+  const send = () => fetch(gateway() + path, { method, headers, body: JSON.stringify(options.body) });
+  let answer = await send();
+  for (let again = 0; AWAY.includes(answer.status) && again < 20; again++) {
+    await new Promise((later) => setTimeout(later, 500));
+    answer = await send();
+  }
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
   return (text === '' ? undefined : JSON.parse(text)) as T;
