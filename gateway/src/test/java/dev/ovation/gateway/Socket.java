@@ -52,7 +52,8 @@ public final class Socket {
 
         private Knock(String stream) {
             this.stream = stream;
-            options.setHost("127.0.0.1")
+            options.setAllowOriginHeader(false)
+                    .setHost("127.0.0.1")
                     .setPort(port())
                     .addSubProtocol("ovation.v1")
                     .setTimeout(10_000);
@@ -90,9 +91,23 @@ public final class Socket {
             return query("position", position);
         }
 
+        /** Opens it; a gateway that still reads what was there before it is given its time. */
         public Socket open() {
             options.setURI(
                     "/api/streams/" + stream + "/events" + (query.isEmpty() ? "" : "?" + String.join("&", query)));
+            long deadline = System.nanoTime() + LIMIT.toNanos();
+            while (true) {
+                try {
+                    return connect();
+                } catch (Refused e) {
+                    if (!"gateway-unavailable".equals(e.refusal.slug()) || System.nanoTime() > deadline) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        private Socket connect() {
             CompletableFuture<Socket> opened = new CompletableFuture<>();
             CLIENT.connect(options).onComplete(result -> {
                 if (result.failed()) {
