@@ -129,8 +129,7 @@ final class Build {
                 modules,
                 "-am",
                 "package",
-                "-Dmaven.test.skip=true",
-                "-Dquarkus.package.jar.type=aot-jar");
+                "-Dmaven.test.skip=true");
     }
 
     private void follow(GuardedProcess maven, Path log) throws IOException {

@@ -54,13 +54,8 @@ final class JavaTests implements TestStep {
     }
 
     private static List<String> command(Path home, @Nullable String only) {
-        List<String> command = new ArrayList<>(List.of(
-                home.resolve("mvnw").toString(),
-                "-B",
-                "-ntp",
-                "-Dstyle.color=never",
-                "--fail-at-end",
-                "-Dquarkus.package.jar.type=aot-jar"));
+        List<String> command = new ArrayList<>(
+                List.of(home.resolve("mvnw").toString(), "-B", "-ntp", "-Dstyle.color=never", "--fail-at-end"));
         if (only != null) {
             Path module = moduleOf(home, sourcesOf(home, only).get(0));
             command.addAll(List.of("-pl", home.relativize(module).toString(), "-am"));

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One instance of a service: a JVM with its settings on the command line and its secrets in the environment. */
 final class ServiceProcess {
@@ -22,7 +21,6 @@ final class ServiceProcess {
     record Address(int port, int managementPort) {}
 
     private static final Duration GRACE = Duration.ofSeconds(30);
-    private static final Duration GRACE_WHILE_WRITING = Duration.ofSeconds(90);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -31,8 +29,6 @@ final class ServiceProcess {
     private final int instance;
     private final Address address;
     private final Supplier<ServiceSettings> settings;
-    private volatile @Nullable ClassArchive classes;
-    private volatile @Nullable GuardedProcess started;
 
     ServiceProcess(
             StateFolder state, Service service, int instance, Address address, Supplier<ServiceSettings> settings) {
@@ -46,30 +42,15 @@ final class ServiceProcess {
     GuardedProcess start() {
         String name = service.moduleName() + "-" + instance;
         Path application = ApplicationCopy.of(SuiteOptions.home(), service, state.run());
-        ClassArchive archive = ClassArchive.of(SuiteOptions.home(), service);
-        archive.prepare();
         ServiceSettings now = settings.get();
-        List<String> command = command(archive, now);
-        GuardedProcess process = GuardedProcess.start(new GuardedProcess.Start(
-                command,
+        return GuardedProcess.start(new GuardedProcess.Start(
+                command(now),
                 now.secrets(),
                 application,
                 state.logs().resolve(name + ".log"),
                 state.run().resolve(name + ".pid"),
                 GuardedProcess.StopSignal.TERM,
-                archive.writesAtEnd() ? GRACE_WHILE_WRITING : GRACE));
-        classes = archive;
-        started = process;
-        return process;
-    }
-
-    /** Keeps the classes of the ended process for faster starts, if it was the one to write them. */
-    void keepClasses() {
-        ClassArchive archive = classes;
-        GuardedProcess ended = started;
-        if (archive != null && ended != null) {
-            archive.keep(ended);
-        }
+                GRACE));
     }
 
     /** Ready when its own health says so; degraded when a check says that something it needs is away. */
@@ -95,7 +76,7 @@ final class ServiceProcess {
         return PartState.READY;
     }
 
-    private List<String> command(ClassArchive archive, ServiceSettings now) {
+    private List<String> command(ServiceSettings now) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms64m",
@@ -103,7 +84,6 @@ final class ServiceProcess {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto"));
-        command.addAll(archive.options(instance == 1));
         command.add("-Dquarkus.profile=local");
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + address.port());

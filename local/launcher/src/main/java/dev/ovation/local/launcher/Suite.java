@@ -24,7 +24,6 @@ final class Suite implements Part.Watcher {
     private final Addresses addresses;
     private final Media media;
     private final List<Part> parts = new CopyOnWriteArrayList<>();
-    private final List<ServiceProcess> processes = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
     private volatile boolean proven;
 
@@ -80,7 +79,6 @@ final class Suite implements Part.Watcher {
         stopAll(parts.stream()
                 .filter(part -> Service.named(part.name()).isPresent())
                 .toList());
-        processes.forEach(ServiceProcess::keepClasses);
         stopAll(parts.stream().filter(part -> part.name().equals("livekit")).toList());
         stopAll(parts);
         parts.clear();
@@ -139,7 +137,6 @@ final class Suite implements Part.Watcher {
         for (int index = 0; index < instances.size(); index++) {
             ServiceProcess.Address address = instances.get(index);
             ServiceProcess process = new ServiceProcess(state, service, index + 1, address, () -> settings(service));
-            processes.add(process);
             launched.add(launch(service.moduleName(), index + 1, address.port(), process::start, process::ask));
         }
         return launched;
