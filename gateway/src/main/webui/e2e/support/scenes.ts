@@ -24,8 +24,9 @@ export async function goLive(creator: Visitor, name: string, title = `The show o
 /** Opens the stream as somebody with a fresh name. */
 export async function watch(viewer: Visitor, streamId: string, prefix = 'fan'): Promise<string> {
   const name = freshName(prefix);
-  await viewer.open(`/stream/${streamId}`);
+  await viewer.open('/live'); // signed in before the room is entered: a guest would be a viewer of its own
   await viewer.signIn(name);
+  await viewer.open(`/stream/${streamId}`);
   await expect(id(viewer.page, testIds.chatInput)).toBeVisible();
   return name;
 }
