@@ -28,6 +28,7 @@ public class StreamEngines {
                     Map.entry("ovation.stream.grace-after-gap", "300ms"),
                     Map.entry("ovation.stream.grace-after-timeout", "1S"),
                     Map.entry("ovation.stream.heartbeat-silence", "2S"),
+                    Map.entry("ovation.stream.final-figures-wait", "2S"),
                     Map.entry("ovation.limits.stream-creation.permits", "0"),
                     Map.entry("ovation.limits.thumbnails.permits", "0"),
                     Map.entry("ovation.limits.media-tokens.permits", "0"),

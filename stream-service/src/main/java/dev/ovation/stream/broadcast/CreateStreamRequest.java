@@ -45,6 +45,13 @@ record CreateStreamRequest(
         description = PlainText.tidyOrNull(description);
     }
 
+    /** What is asked for, whatever words it was asked in: a default said or left out is the same. */
+    record Asked(StreamDetails details, @Nullable Instant scheduledFor) {}
+
+    Asked asked() {
+        return new Asked(details(), scheduledFor);
+    }
+
     StreamDetails details() {
         return new StreamDetails(title, description, tags == null ? List.of() : PlainText.tags(tags), thumbnailId);
     }

@@ -65,7 +65,7 @@ class StreamCreation {
     record Created(UUID streamId, String body, boolean replayed) {}
 
     Uni<Created> create(User user, @Nullable IdempotencyKey key, CreateStreamRequest request) {
-        Order order = new Order(user, key, StreamCreationRepository.fingerprint(write(request)), request);
+        Order order = new Order(user, key, StreamCreationRepository.fingerprint(write(request.asked())), request);
         return Panache.withSession(() -> answeredBefore(order))
                 .onFailure(StreamRefusal.AlreadyLive.class)
                 .recoverWithUni(refusal -> answeredMeanwhile(order, refusal))

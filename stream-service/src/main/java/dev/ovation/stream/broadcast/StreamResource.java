@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -73,7 +74,7 @@ class StreamResource {
     @APIResponse(responseCode = "429", description = "rate-limited")
     public Uni<Response> create(
             @HeaderParam(IdempotencyKey.HEADER)
-                    @Parameter(schema = @Schema(pattern = "^[A-Za-z0-9_-]{1,64}$"))
+                    @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z0-9_-]{1,64}$"))
                     @Nullable
                     String key,
             @Valid @NotNull CreateStreamRequest request) {
@@ -93,7 +94,10 @@ class StreamResource {
     @Path("{id}/start")
     @Authenticated
     @Operation(summary = "Start a scheduled stream")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StreamView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream",
+            content = @Content(schema = @Schema(implementation = StreamView.class)))
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "already-live with streamId, stream-ended")
@@ -106,7 +110,10 @@ class StreamResource {
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Change what is said about a stream")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StreamView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream",
+            content = @Content(schema = @Schema(implementation = StreamView.class)))
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found, thumbnail-not-found")
     @APIResponse(responseCode = "409", description = "already-live (scheduledFor of a live stream), stream-ended")
@@ -118,7 +125,10 @@ class StreamResource {
     @Path("{id}/end")
     @Authenticated
     @Operation(summary = "End a stream for everyone, or cancel a scheduled one")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StreamView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream",
+            content = @Content(schema = @Schema(implementation = StreamView.class)))
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-ended with stream")
@@ -130,7 +140,10 @@ class StreamResource {
     @Path("{id}")
     @PermitAll
     @Operation(summary = "One stream")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StreamView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream",
+            content = @Content(schema = @Schema(implementation = StreamView.class)))
     @APIResponse(responseCode = "404", description = "stream-not-found")
     public Uni<StreamView> get(@PathParam("id") String id) {
         return streams.find(stream(id)).map(StreamViews::of);
@@ -141,9 +154,18 @@ class StreamResource {
     @PermitAll
     @Operation(summary = "All live streams, most viewers first, waiting ones last")
     public Uni<Page<StreamView>> live(
-            @QueryParam("tag") @Parameter(schema = @Schema(maxLength = PlainText.TAG)) @Nullable String tag,
-            @QueryParam("q") @Parameter(schema = @Schema(maxLength = PlainText.TITLE)) @Nullable String q,
-            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("tag")
+                    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = PlainText.TAG))
+                    @Nullable
+                    String tag,
+            @QueryParam("q")
+                    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = PlainText.TITLE))
+                    @Nullable
+                    String q,
+            @QueryParam("limit")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+                    @Nullable
+                    String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, PAGE, 3);
         return streams.live(term("tag", tag, PlainText.TAG), term("q", q, PlainText.TITLE), page);
@@ -153,13 +175,22 @@ class StreamResource {
     @Path("creator/{creatorId}")
     @PermitAll
     @Operation(summary = "A creator's streams, newest first")
-    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "200", description = "A page of streams")
     @APIResponse(responseCode = "404", description = "not-found: the id is no UUID")
     public Uni<Page<StreamView>> ofCreator(
             @PathParam("creatorId") String creatorId,
-            @QueryParam("status") @Parameter(schema = @Schema(enumeration = {"scheduled", "live", "ended"})) @Nullable
+            @QueryParam("status")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"scheduled", "live", "ended"}))
+                    @Nullable
                     String status,
-            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("limit")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+                    @Nullable
+                    String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, PAGE, 2);
         return streams.ofCreator(Ids.path(creatorId, ProblemType.NOT_FOUND), status(status), page);

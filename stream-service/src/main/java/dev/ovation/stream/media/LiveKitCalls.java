@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ class LiveKitCalls {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final WorkerExecutor workers;
-    private final RoomServiceClient client;
+    private final Supplier<RoomServiceClient> client;
+    private @Nullable RoomServiceClient made;
     private final AtomicInteger running = new AtomicInteger();
     private volatile boolean answered;
     private volatile boolean reachable = true;
@@ -35,12 +37,24 @@ class LiveKitCalls {
     /** @param timeout of one call in all, connecting included */
     LiveKitCalls(Vertx vertx, String apiUrl, String apiKey, String apiSecret, Duration timeout) {
         this.workers = vertx.createSharedWorkerExecutor("media", WORKERS);
-        OkHttpClient http = new OkHttpClient.Builder()
+        this.client = () -> RoomServiceClient.createClient(apiUrl, apiKey, apiSecret, () -> http(timeout));
+    }
+
+    private static OkHttpClient http(Duration timeout) {
+        return new OkHttpClient.Builder()
                 .callTimeout(timeout)
                 .connectTimeout(timeout)
-                .retryOnConnectionFailure(true)
                 .build();
-        this.client = RoomServiceClient.createClient(apiUrl, apiKey, apiSecret, () -> http);
+    }
+
+    /** Made by the first worker that needs it: the SDK loads for more than a second. */
+    private synchronized RoomServiceClient client() {
+        RoomServiceClient known = made;
+        if (known == null) {
+            known = client.get();
+            made = known;
+        }
+        return known;
     }
 
     /** Whether the server has ever answered this process. */
@@ -63,7 +77,7 @@ class LiveKitCalls {
             running.decrementAndGet();
             return Uni.createFrom().failure(unavailable());
         }
-        return workers.executeBlocking(() -> answer(request.apply(client)), false)
+        return workers.executeBlocking(() -> answer(request.apply(client())), false)
                 .onTermination()
                 .invoke(running::decrementAndGet);
     }

@@ -39,7 +39,7 @@ class TokenResource {
     @PermitAll
     @RateLimited(LIMIT)
     @Operation(summary = "A token to watch with")
-    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "200", description = "A token for one room")
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live, stream-ended")
     @APIResponse(responseCode = "429", description = "rate-limited")
@@ -52,7 +52,7 @@ class TokenResource {
     @PermitAll
     @RateLimited(LIMIT)
     @Operation(summary = "A token to watch with")
-    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "200", description = "A token for one room")
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live, stream-ended")
     @APIResponse(responseCode = "429", description = "rate-limited")
@@ -65,7 +65,7 @@ class TokenResource {
     @Authenticated
     @RateLimited(LIMIT)
     @Operation(summary = "A token to broadcast with")
-    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "200", description = "A token for one room")
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live")
@@ -79,7 +79,7 @@ class TokenResource {
     @Authenticated
     @RateLimited(LIMIT)
     @Operation(summary = "A token to broadcast with")
-    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "200", description = "A token for one room")
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live")

@@ -1,6 +1,7 @@
 package dev.ovation.stream.media;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 class WebhookResource {
     private final LiveKitWebhooks webhooks;
     private final BroadcastHints hints;
+    private final Vertx vertx;
 
-    WebhookResource(LiveKitWebhooks webhooks, BroadcastHints hints) {
+    WebhookResource(LiveKitWebhooks webhooks, BroadcastHints hints, Vertx vertx) {
         this.webhooks = webhooks;
         this.hints = hints;
+        this.vertx = vertx;
     }
 
     @POST
@@ -31,9 +34,9 @@ class WebhookResource {
     @Operation(summary = "LiveKit's webhook; a repeat is answered as the first")
     @APIResponse(responseCode = "200", description = "Taken")
     public Uni<Response> take(byte[] body, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        return webhooks.read(body, authorization)
-                .map(hints::look)
-                .orElseGet(() -> Uni.createFrom().voidItem())
+        return vertx.executeBlocking(() -> webhooks.read(body, authorization), false)
+                .chain(hint ->
+                        hint.map(hints::look).orElseGet(() -> Uni.createFrom().voidItem()))
                 .replaceWith(() -> Response.ok().build());
     }
 }

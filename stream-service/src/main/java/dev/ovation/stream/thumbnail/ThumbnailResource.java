@@ -50,7 +50,10 @@ class ThumbnailResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Upload a picture: PNG, JPEG or WebP, at most 2 MiB, in the part named image")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KeptThumbnail.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Kept",
+            content = @Content(schema = @Schema(implementation = KeptThumbnail.class)))
     @APIResponse(responseCode = "403", description = "role-required")
     @APIResponse(responseCode = "429", description = "rate-limited")
     public Uni<Response> upload(@RestForm("image") @Nullable FileUpload image) {
@@ -77,6 +80,7 @@ class ThumbnailResource {
     @Operation(summary = "A picture: 1280x720 JPEG, never changed")
     @APIResponse(
             responseCode = "200",
+            description = "The picture",
             content = @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "thumbnail-not-found")
     public Uni<Response> picture(@PathParam("id") String id) {

@@ -125,7 +125,7 @@ class CreationComponentTest {
         as(ada).post("/api/streams/{id}/end", id).then().statusCode(200);
 
         // When
-        Response again = create(ada, "key-1", "{ \"title\" : \"Friday night jam\", \"tags\": null }");
+        Response again = create(ada, "key-1", "{ \"title\" : \"Friday night jam\", \"tags\": [] }");
 
         // Then
         again.then().statusCode(201).header("Idempotent-Replayed", "true").header("Location", "/api/streams/" + id);

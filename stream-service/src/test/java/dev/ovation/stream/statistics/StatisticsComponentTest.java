@@ -143,10 +143,14 @@ class StatisticsComponentTest {
         String ada = newcomer();
         UUID id = Creators.live(ada);
         ExecutorService people = Executors.newSingleThreadExecutor();
+        Future<Response> ending;
 
         // When
-        Future<Response> ending = people.submit(() -> as(ada).post("/api/streams/{id}/end", id));
         try (Announcements others = new Announcements()) {
+            others.say(EventType.VIEWER_COUNT, id, new ViewerCount(id, 1, 0, 1, 1, 1));
+            others.say(EventType.LEADERBOARD_UPDATED, id, new LeaderboardUpdated(id, 1, 1, List.of(), 1));
+            soon().untilAsserted(() -> stream(id).body("currentViewers", is(1), "totalGiftsReceived", is(1)));
+            ending = people.submit(() -> as(ada).post("/api/streams/{id}/end", id));
             soon().pollInterval(Duration.ofMillis(10))
                     .until(() ->
                             "ended".equals(given().get("/api/streams/{id}", id).path("status")));

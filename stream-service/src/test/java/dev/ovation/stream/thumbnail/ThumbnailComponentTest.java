@@ -76,7 +76,10 @@ class ThumbnailComponentTest {
                 .then()
                 .statusCode(413)
                 .body("type", is("/problems/body-too-large"));
-        upload(newcomer(), farTooLarge, "image/png").then().statusCode(413);
+        upload(newcomer(), farTooLarge, "image/png")
+                .then()
+                .statusCode(413)
+                .body("type", is("/problems/body-too-large"));
     }
 
     @Test
