@@ -52,7 +52,7 @@ creator, fan, admin = person(), person(), person("admin", "viewer")
 live = stream(creator)
 gift = call("GET", "/api/gifts")["items"][0]["id"]
 thumbnail = call(
-    "POST", "/api/thumbnails", creator["accessToken"], files={"file": ("a.png", PICTURE, "image/png")}
+    "POST", "/api/thumbnails", creator["accessToken"], files={"image": ("a.png", PICTURE, "image/png")}
 )["thumbnailId"]
 
 
@@ -112,7 +112,7 @@ def before_call(context, case, kwargs):
     if label == "POST /api/wallet/top-ups" and isinstance(case.body, dict):
         case.body = {"userId": fan["userId"], "coins": random.randint(1, 1000)}
     if label == "POST /api/thumbnails":
-        case.body = {"file": PICTURE}
+        case.body = {"image": PICTURE}
 
 
 @schemathesis.hook

@@ -21,7 +21,7 @@ if [ ! -x "$venv/bin/st" ]; then
 fi
 
 # the fuzzer is one caller with hundreds of requests: limits have tests of their own
-limits=(MESSAGES MESSAGES_OWNER MESSAGES_STREAM GIFTS STREAMS THUMBNAILS JOINS TOKENS)
+limits=(MESSAGES HOST_MESSAGES STREAM_MESSAGES GIFTS STREAM_CREATION THUMBNAILS MEDIA_TOKENS JOINS)
 for limit in "${limits[@]}"; do export "OVATION_LIMITS_${limit}_PERMITS=0"; done
 "$home/ovation" up --state "$state" --port "$port" --detach --build auto
 
