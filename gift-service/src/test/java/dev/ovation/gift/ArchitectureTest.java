@@ -60,7 +60,9 @@ class ArchitectureTest {
                 }
             })
             .should()
-            .haveSimpleNameEndingWith("Repository");
+            .haveSimpleNameEndingWith("Repository")
+            .orShould()
+            .haveSimpleName("DatabaseWrite");
 
     @ArchTest
     static final ArchRule shouldHaveNoCyclesAmongFeatures =

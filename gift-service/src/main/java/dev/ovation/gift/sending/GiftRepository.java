@@ -1,5 +1,6 @@
 package dev.ovation.gift.sending;
 
+import dev.ovation.gift.DatabaseWrite;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,9 +31,12 @@ class GiftRepository {
                 .addString(gift.fingerprint())
                 .addString(stream.code())
                 .addUUID(stream.creator());
-        return pool.preparedQuery(SEND)
-                .execute(values)
-                .map(rows -> outcome(rows.iterator().next()));
+        return DatabaseWrite.run(
+                pool,
+                connection -> connection
+                        .preparedQuery(SEND)
+                        .execute(values)
+                        .map(rows -> outcome(rows.iterator().next())));
     }
 
     private static GiftOutcome outcome(Row row) {

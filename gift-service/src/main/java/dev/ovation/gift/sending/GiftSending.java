@@ -3,7 +3,7 @@ package dev.ovation.gift.sending;
 import dev.ovation.api.Problem;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.gift.CreatedOnce;
-import dev.ovation.gift.WriteDeadline;
+import dev.ovation.gift.DatabaseWrite;
 import dev.ovation.gift.wallet.Wallets;
 import dev.ovation.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -47,9 +47,7 @@ class GiftSending {
     }
 
     private Uni<GiftOutcome> attempt(SendGift gift, StreamWord stream) {
-        return WriteDeadline.hold(gifts.send(gift, stream))
-                .onFailure(WriteDeadline::isKeyInUse)
-                .transform(e -> GiftProblems.keyInUse());
+        return gifts.send(gift, stream).onFailure(DatabaseWrite::isKeyInUse).transform(e -> GiftProblems.keyInUse());
     }
 
     private CreatedOnce answer(GiftOutcome outcome, StreamWord stream) {

@@ -1,5 +1,6 @@
 package dev.ovation.gift.wallet;
 
+import dev.ovation.gift.DatabaseWrite;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -49,7 +50,10 @@ class WalletRepository {
     }
 
     Uni<Void> open(UUID user, long openingBalance) {
-        return pool.preparedQuery(OPEN).execute(Tuple.of(user, openingBalance)).replaceWithVoid();
+        Tuple values = Tuple.of(user, openingBalance);
+        return DatabaseWrite.run(
+                pool,
+                connection -> connection.preparedQuery(OPEN).execute(values).replaceWithVoid());
     }
 
     /** Newest first. */
@@ -69,10 +73,12 @@ class WalletRepository {
                 openingBalance,
                 topUp.key().value(),
                 topUp.fingerprint()));
-        return pool.preparedQuery(TOP_UP).execute(values).map(rows -> {
-            Row row = rows.iterator().next();
-            return new TopUpOutcome(row.getString("outcome"), row.getString("answer"));
-        });
+        return DatabaseWrite.run(
+                pool,
+                connection -> connection.preparedQuery(TOP_UP).execute(values).map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new TopUpOutcome(row.getString("outcome"), row.getString("answer"));
+                }));
     }
 
     private static List<Booked> booked(RowSet<Row> rows) {

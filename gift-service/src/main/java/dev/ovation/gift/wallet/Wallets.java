@@ -8,8 +8,8 @@ import dev.ovation.api.PageRequest;
 import dev.ovation.api.Role;
 import dev.ovation.api.User;
 import dev.ovation.gift.CreatedOnce;
+import dev.ovation.gift.DatabaseWrite;
 import dev.ovation.gift.GiftConfig;
-import dev.ovation.gift.WriteDeadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -30,7 +30,7 @@ public class Wallets {
 
     /** Opens the wallet unless it is open. Safe to repeat, also at the same time. */
     public Uni<Void> open(UUID user) {
-        return WriteDeadline.hold(wallets.open(user, config.openingBalance()));
+        return wallets.open(user, config.openingBalance());
     }
 
     Uni<WalletView> of(UUID user) {
@@ -51,8 +51,8 @@ public class Wallets {
         UUID owner = request.userId() == null ? caller.id() : request.userId();
         boolean allowed = caller.has(Role.ADMIN) || (local && owner.equals(caller.id()));
         TopUp topUp = new TopUp(Ids.next(), caller.id(), allowed, owner, request.coins(), key);
-        return WriteDeadline.hold(wallets.topUp(topUp, config.openingBalance()))
-                .onFailure(WriteDeadline::isKeyInUse)
+        return wallets.topUp(topUp, config.openingBalance())
+                .onFailure(DatabaseWrite::isKeyInUse)
                 .transform(e -> WalletProblems.keyInUse())
                 .map(outcome -> answer(outcome, caller));
     }

@@ -1,0 +1,56 @@
+package dev.ovation.gift;
+
+import dev.ovation.api.Problem;
+import dev.ovation.api.ProblemType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * One statement that writes, and what its failures mean: without a connection nothing was sent ({@code 503
+ * database-unavailable}); sent and not answered in time, or cut off, it may have happened ({@code 504
+ * outcome-unknown}).
+ */
+public final class DatabaseWrite {
+    private static final Logger LOG = Logger.getLogger(DatabaseWrite.class);
+
+    /** A little longer than {@code statement_timeout}, whose answer is certain: nothing was written. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofMillis(2_200);
+
+    private static final int RETRY_AFTER_SECONDS = 2;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private DatabaseWrite() {}
+
+    /**
+     * Runs the statement on a connection of the pool. Whoever stops waiting doesn't stop the statement: its connection
+     * goes back when it is done.
+     */
+    public static <T> Uni<T> run(Pool pool, Function<SqlConnection, Uni<T>> statement) {
+        return Uni.createFrom()
+                .<T>emitter(caller -> connection(pool)
+                        .chain(connection -> statement.apply(connection).eventually(connection::close))
+                        .subscribe()
+                        .with(caller::complete, caller::fail))
+                .ifNoItem()
+                .after(ANSWERED_WITHIN)
+                .fail();
+    }
+
+    /** Whether a claim waited in vain for the one that holds its key. Nothing was written. */
+    public static boolean isKeyInUse(Throwable failure) {
+        return failure instanceof PgException refusal && LOCK_NOT_AVAILABLE.equals(refusal.getSqlState());
+    }
+
+    private static Uni<SqlConnection> connection(Pool pool) {
+        return pool.getConnection()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("database is away: failure=%s", failure))
+                .onFailure()
+                .transform(failure -> Problem.unavailable(ProblemType.DATABASE_UNAVAILABLE, RETRY_AFTER_SECONDS));
+    }
+}
