@@ -78,6 +78,7 @@ public final class Socket {
         }
 
         public Knock header(String name, String value) {
+            options.setAllowOriginHeader(name.equals("Origin")); // else the client removes it even if given
             options.addHeader(name, value);
             return this;
         }

@@ -68,7 +68,8 @@ public class LiveSocket {
         Wire wire = wires.wire(channel, connection, () -> badFrame(connection));
         boolean counted;
         try {
-            counted = limits.take(admitted.streamId(), admitted.viewer(), admitted.address());
+            counted = limits.take(
+                    admitted.streamId(), admitted.viewer(), admitted.address(), admitted.overlay());
         } catch (Problem tooMany) {
             wire.close(CloseCode.TOO_MANY); // several were admitted at once for the last place
             return Uni.createFrom().voidItem();
@@ -90,7 +91,7 @@ public class LiveSocket {
                 viewer.key(),
                 viewer.guest() ? null : viewer.id(),
                 viewer.username(),
-                counted && !admitted.overlay() && !admitted.isOwner()));
+                counted && !admitted.isOwner()));
         return new Watcher(admitted.streamId(), wire, pace, expiry(admitted), clock::millis, gone -> {
             rooms.closed(gone);
             limits.release(admitted.streamId(), viewer, admitted.address(), counted);

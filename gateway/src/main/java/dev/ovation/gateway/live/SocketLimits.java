@@ -56,14 +56,18 @@ class SocketLimits {
      * Takes a place, to be given back with {@link #release}; the check is made again, since several may have asked at
      * once.
      *
-     * @return whether a guest still counts as a viewer of this address; true for users
+     * @param overlay an overlay takes a place and is no viewer
+     * @return whether the socket counts: for users always, for guests as far as their address has guests left
      * @throws Problem as {@link #check}
      */
-    synchronized boolean take(UUID streamId, Viewer viewer, String address) {
+    synchronized boolean take(UUID streamId, Viewer viewer, String address, boolean overlay) {
         check(streamId, viewer, address);
         all++;
         byViewer.merge(viewerKey(streamId, viewer), 1, Integer::sum);
         byAddress.merge(address, 1, Integer::sum);
+        if (overlay) {
+            return false;
+        }
         if (!viewer.guest() || local || config.guestsPerAddress() == 0) {
             return true;
         }

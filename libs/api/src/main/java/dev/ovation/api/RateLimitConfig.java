@@ -1,6 +1,7 @@
 package dev.ovation.api;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.util.Map;
@@ -16,9 +17,11 @@ public interface RateLimitConfig {
     /** One limit. */
     interface Limit {
         /** Attempts within the period; 0 switches the limit off. */
+        @WithDefault("0") // so that one environment may lift a limit for all parts, those that lack it among them
         int permits();
 
         /** The period, for example {@code 30S}. */
+        @WithDefault("1S")
         Duration period();
     }
 }

@@ -54,14 +54,14 @@ final class FakeWire implements Wire {
         }
     }
 
-    private final Loop loop;
-    final List<String> sent = new ArrayList<>();
+    private final Executor loop;
+    final List<String> sent = new java.util.concurrent.CopyOnWriteArrayList<>();
     boolean writable = true;
-    CloseCode closed;
+    volatile CloseCode closed;
     boolean dropped;
     int pings;
 
-    FakeWire(Loop loop) {
+    FakeWire(Executor loop) {
         this.loop = loop;
     }
 
