@@ -43,6 +43,7 @@ export class Visitor {
       viewport: wish.viewport ?? { width: 1280, height: 800 },
       permissions: ['camera', 'microphone'],
       reducedMotion: 'no-preference',
+      colorScheme: 'dark',
     });
     await context.addInitScript(watchEverything);
     return new Visitor(context, context.pages()[0] ?? (await context.newPage()), profile);

@@ -66,11 +66,15 @@ final class SettingsPage {
                 rows.addAll(rows(group.get(), inner.equals(type) ? key : key + ".<name>"));
             } else {
                 rows.add("| `" + key + "` | "
-                        + type.replace("Optional<", "").replaceAll(">$", "").replace("<", " of ") + " | "
+                        + plain(type) + " | "
                         + fallback(method) + " | " + sentence(method) + " |");
             }
         }
         return rows;
+    }
+
+    private static String plain(String type) {
+        return type.replaceAll("^Optional<(.*)>$", "$1").replaceAll("^List<(.*)>$", "list of $1");
     }
 
     private static Optional<ClassOrInterfaceDeclaration> group(ClassOrInterfaceDeclaration of, String type) {

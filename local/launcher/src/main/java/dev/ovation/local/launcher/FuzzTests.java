@@ -15,6 +15,11 @@ final class FuzzTests implements TestStep {
     }
 
     @Override
+    public boolean byDefault() {
+        return false;
+    }
+
+    @Override
     public boolean needsBrowser() {
         return false;
     }

@@ -51,7 +51,8 @@ final class TestCommand implements Callable<Integer> {
     private List<TestStep> chosen(Path home) {
         String wanted = only;
         List<TestStep> chosen = STEPS.stream()
-                .filter(step -> wanted == null || step.name().equals(wanted) || step.holds(home, wanted))
+                .filter(step ->
+                        wanted == null ? step.byDefault() : step.name().equals(wanted) || step.holds(home, wanted))
                 .filter(step -> !quick || !step.needsBrowser())
                 .toList();
         if (chosen.isEmpty()) {
