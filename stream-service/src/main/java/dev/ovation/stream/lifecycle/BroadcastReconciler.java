@@ -131,11 +131,14 @@ class BroadcastReconciler {
                     .recoverWithNull()
                     .replaceWith(Optional.of(new Seen(watch, new Sighting.NotInRoom(false))));
         }
-        return isSuspicious(watch, room, round.now())
-                ? ask(watch)
-                : Uni.createFrom()
-                        .item(Optional.of(new Seen(watch, new Sighting.NotInRoom(false)))
-                                .filter(s -> watch.byHeartbeat()));
+        if (isSuspicious(watch, room, round.now())) {
+            return ask(watch);
+        }
+        // a room that nobody entered says nothing about a page that broadcasts by heartbeats; its silence does
+        return Uni.createFrom()
+                .item(watch.byHeartbeat()
+                        ? Optional.of(new Seen(watch, new Sighting.NotInRoom(false)))
+                        : Optional.empty());
     }
 
     private static Sighting unseen(Listing listing, MediaWatchRepository.Round round) {
