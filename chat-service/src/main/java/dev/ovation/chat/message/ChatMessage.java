@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +63,7 @@ class ChatMessage {
     private Instant createdAt;
 
     @Column(name = "deleted_at")
+    @SuppressWarnings("UnusedVariable") // queries ask for it
     private @Nullable Instant deletedAt;
 
     /** For Hibernate: rows are made by {@link MessageRepository#insert}, whose database gives seq and time. */
@@ -76,10 +76,6 @@ class ChatMessage {
 
     long seq() {
         return seq;
-    }
-
-    boolean isDeleted() {
-        return deletedAt != null;
     }
 
     /** The author, the stream's owner, and who watches over all streams. */
@@ -99,7 +95,7 @@ class ChatMessage {
                 userId,
                 username,
                 message,
-                messageType.toLowerCase(Locale.ROOT),
+                messageType,
                 clientMessageId,
                 giftId,
                 giftAmount,

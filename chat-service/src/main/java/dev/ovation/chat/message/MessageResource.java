@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -49,7 +50,13 @@ class MessageResource {
     @ChatLimited
     @ResponseStatus(201)
     @Operation(operationId = "sendMessage", summary = "Write into the chat of a live stream")
-    @APIResponse(responseCode = "201", description = "The message, or the first one of this clientMessageId")
+    @APIResponse(
+            responseCode = "201",
+            description = "The message, or the first one of this clientMessageId",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChatMessageView.class)))
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-not-live")
     @APIResponse(responseCode = "422", description = "invalid-text")

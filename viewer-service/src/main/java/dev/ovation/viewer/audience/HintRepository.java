@@ -5,6 +5,7 @@ import dev.ovation.viewer.ViewerClock;
 import dev.ovation.viewer.ViewerConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,8 +74,8 @@ class HintRepository {
         return Tuple.tuple().addArrayOfUUID(streams.toArray(UUID[]::new));
     }
 
-    private static List<ViewerPresence> viewers(Iterable<Row> rows) {
-        return java.util.stream.StreamSupport.stream(rows.spliterator(), false)
+    private static List<ViewerPresence> viewers(RowSet<Row> rows) {
+        return rows.stream()
                 .map(row -> new ViewerPresence(
                         row.getUUID("stream_id"),
                         row.getUUID("viewer_id"),

@@ -5,6 +5,7 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.util.KeyUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,6 +13,7 @@ import java.security.PublicKey;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -55,7 +57,7 @@ class InternalTokens {
         try {
             String subject = check.processToClaims(token).getSubject();
             return subject == null ? ISSUER : subject;
-        } catch (InvalidJwtException | org.jose4j.jwt.MalformedClaimException e) {
+        } catch (InvalidJwtException | MalformedClaimException e) {
             throw new AuthenticationFailedException("not a gateway's token");
         }
     }
@@ -63,7 +65,7 @@ class InternalTokens {
     /** {@code location}: a PEM file, as a path or a {@code file:} URL. */
     private static PublicKey read(String location) {
         try {
-            Path file = location.startsWith("file:") ? Path.of(java.net.URI.create(location)) : Path.of(location);
+            Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
             return KeyUtils.decodePublicKey(Files.readString(file), SignatureAlgorithm.RS256);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("ovation.internal.public-key can't be read: " + location, e);

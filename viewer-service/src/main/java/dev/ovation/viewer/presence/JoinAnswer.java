@@ -1,6 +1,7 @@
 package dev.ovation.viewer.presence;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param deviceId what a guest is known by from now on; null for a user
  */
 record JoinAnswer(
-        int currentViewers, long leaseSeconds, @Nullable UUID deviceId) {}
+        int currentViewers,
+        long leaseSeconds,
+        @Schema(nullable = true) @Nullable UUID deviceId) {}

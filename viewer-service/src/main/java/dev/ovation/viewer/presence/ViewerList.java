@@ -1,6 +1,7 @@
 package dev.ovation.viewer.presence;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,4 @@ record ViewerList(
         List<PresentUser> items,
         int currentViewers,
         int guests,
-        @Nullable String nextCursor) {}
+        @Schema(nullable = true) @Nullable String nextCursor) {}
