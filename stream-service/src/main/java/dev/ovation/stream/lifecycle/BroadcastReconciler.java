@@ -136,9 +136,10 @@ class BroadcastReconciler {
         }
         // a room that nobody entered says nothing about a page that broadcasts by heartbeats; its silence does
         return Uni.createFrom()
-                .item(watch.byHeartbeat()
-                        ? Optional.of(new Seen(watch, new Sighting.NotInRoom(false)))
-                        : Optional.empty());
+                .item(
+                        watch.byHeartbeat()
+                                ? Optional.of(new Seen(watch, new Sighting.NotInRoom(false)))
+                                : Optional.empty());
     }
 
     private static Sighting unseen(Listing listing, MediaWatchRepository.Round round) {
