@@ -68,8 +68,7 @@ public class LiveSocket {
         Wire wire = wires.wire(channel, connection, () -> badFrame(connection));
         boolean counted;
         try {
-            counted = limits.take(
-                    admitted.streamId(), admitted.viewer(), admitted.address(), admitted.overlay());
+            counted = limits.take(admitted.streamId(), admitted.viewer(), admitted.address(), admitted.overlay());
         } catch (Problem tooMany) {
             wire.close(CloseCode.TOO_MANY); // several were admitted at once for the last place
             return Uni.createFrom().voidItem();

@@ -64,7 +64,8 @@ class SocketLimitsTest {
         assertFalse(limits.take(stream, guest(), ADDRESS, false));
         assertTrue(limits.take(stream, guest(), "203.0.113.1", false));
         assertFalse(limits.take(stream, guest(), "203.0.113.1", true), "an overlay never counts");
-        assertTrue(limits.take(stream, new Viewer(UUID.randomUUID(), "ada", false), ADDRESS, false), "users always count");
+        assertTrue(
+                limits.take(stream, new Viewer(UUID.randomUUID(), "ada", false), ADDRESS, false), "users always count");
         limits.release(stream, second, ADDRESS, true);
         assertTrue(limits.take(stream, guest(), ADDRESS, false));
     }
@@ -78,6 +79,9 @@ class SocketLimitsTest {
     }
 
     private void assertRefused(ProblemType type, SocketLimits limits, Viewer viewer, String address) {
-        assertEquals(type, assertThrows(Problem.class, () -> limits.check(stream, viewer, address)).type());
+        assertEquals(
+                type,
+                assertThrows(Problem.class, () -> limits.check(stream, viewer, address))
+                        .type());
     }
 }

@@ -128,7 +128,8 @@ class RingedRoomsTest {
     private LiveEvent line(UUID stream, long offset) {
         byte[] json = ("{\"id\":\"" + offset + "\",\"data\":\"" + "x".repeat(200) + "\"}").getBytes();
         String id = Long.toString(offset);
-        return new LiveEvent(stream, Topic.CHAT, offset, now.get(), "/chat-service", id, "chat:message", Delivery.KEPT, null, json);
+        return new LiveEvent(
+                stream, Topic.CHAT, offset, now.get(), "/chat-service", id, "chat:message", Delivery.KEPT, null, json);
     }
 
     private Watcher watcher(UUID stream, Executor executor) {
