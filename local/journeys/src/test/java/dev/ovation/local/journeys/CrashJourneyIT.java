@@ -24,6 +24,7 @@ class CrashJourneyIT {
     private static final List<String> PARTS =
             List.of("stream-service", "chat-service", "gift-service", "viewer-service", "gateway", "postgres", "kafka");
     private static final int OPENING_BALANCE = 1000;
+    private static final int WARM_LINES = 400;
 
     private static Suite suite;
 
@@ -51,6 +52,8 @@ class CrashJourneyIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> sockets.stream().allMatch(WatchingSocket::welcomed));
         Load load = new Load(List.of(api), stream, 40);
         load.start(20, 5);
+        // A fleet that has just started is still compiling its code: on two cores that is most of what it does.
+        await().atMost(Duration.ofMinutes(2)).until(() -> load.said().size() > WARM_LINES);
 
         // When
         List<String> slow = new ArrayList<>();
@@ -65,7 +68,6 @@ class CrashJourneyIT {
         await().atMost(Duration.ofSeconds(60)).until(load::settled);
 
         // Then
-        assertEquals(List.of(), slow, "each part is ready again within 30 s");
         assertEquals(List.of(), load.surprises());
         Set<String> said = new HashSet<>(load.said().values());
         Set<String> given = new HashSet<>(load.given().values());
@@ -86,6 +88,7 @@ class CrashJourneyIT {
         assertEquals(given.size(), board.path("totalCoins").asLong(), "each gift was charged once");
         assertEquals(given.size(), spent(api, load.people()), "the wallets paid exactly the gifts");
         assertTrue(said.size() > 500 && given.size() > 100, "load ran: " + said.size() + ", " + given.size());
+        assertEquals(List.of(), slow, "each part is ready again within 30 s");
         studio.shutdownNow();
         load.close();
     }

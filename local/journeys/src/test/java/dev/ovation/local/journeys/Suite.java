@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ final class Suite implements AutoCloseable {
             command.addAll(List.of(options));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("OVATION_LIMITS_MESSAGES_PERMITS", "0"); // load, not limits, is tested here
+            builder.environment().put("OVATION_LIMITS_STREAM_MESSAGES_PERMITS", "0"); // repeats come in bursts
             builder.environment().put("OVATION_LIMITS_GIFTS_PERMITS", "0");
             Suite suite = new Suite(home, state, builder.start());
             suite.awaitReady();
@@ -79,13 +81,26 @@ final class Suite implements AutoCloseable {
         });
         try {
             ready.get(START.toSeconds(), TimeUnit.SECONDS);
-            Thread drain = new Thread(() -> up.inputReader().lines().forEach(line -> {}), "drain");
-            drain.setDaemon(true);
-            drain.start();
+            drain(up);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             close();
             throw new IllegalStateException("not ready:\n" + seen, e);
         }
+    }
+
+    /** Reads on, so that the suite is never held up by a full pipe. */
+    private static void drain(Process up) {
+        Thread drain = new Thread(
+                () -> {
+                    try {
+                        up.inputReader().transferTo(Writer.nullWriter());
+                    } catch (IOException closed) {
+                        // the suite was stopped
+                    }
+                },
+                "drain");
+        drain.setDaemon(true);
+        drain.start();
     }
 
     /** What {@code ./ovation status --json} prints. */
@@ -137,7 +152,7 @@ final class Suite implements AutoCloseable {
         kill(part);
         Awaitility.await(part.name() + " is ready again")
                 .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(300))
+                .pollInterval(Duration.ofSeconds(2)) // asking costs half a second of a core
                 .until(() -> parts(part.name()).stream()
                         .anyMatch(p -> p.instance() == part.instance()
                                 && p.pid() != part.pid()
