@@ -6,7 +6,7 @@ import { Visitor } from './support/browser';
 import { goLive, id, say, shownLines, watch } from './support/scenes';
 import { until } from './support/suite';
 
-test('ten more people chat: all lines on all pages, in one order', { tag: '@unproven' }, async () => {
+test('ten more people chat: all lines on all pages, in one order', async () => {
   // Given
   const visitors = [await Visitor.arrive(), await Visitor.arrive(), await Visitor.arrive()];
   const [creator, first, second] = visitors as [Visitor, Visitor, Visitor];
