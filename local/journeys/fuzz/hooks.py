@@ -11,6 +11,7 @@ import json
 import os
 import random
 import uuid
+from datetime import datetime, timedelta, timezone
 
 import requests
 import schemathesis
@@ -47,7 +48,7 @@ def stream(creator, **more):
     return call("POST", "/api/streams/create", creator["accessToken"], json=body)["id"]
 
 
-LATER = "2099-01-01T00:00:00Z"
+LATER = (datetime.now(timezone.utc) + timedelta(days=1)).isoformat()
 creator, fan, admin = person(), person(), person("admin", "viewer")
 live = stream(creator)
 gift = call("GET", "/api/gifts")["items"][0]["id"]

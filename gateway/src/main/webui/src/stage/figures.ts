@@ -27,7 +27,7 @@ export const COUNTER_TIME = 3000;
  * From the moment the server accepted a gift to its start on every page, in milliseconds: long enough that the
  * event has reached nearly everybody, so that all pages start together.
  */
-export const LEAD = 250;
+export const LEAD = 350;
 
 /** A gift older than this when it arrives was missed (a line came back): its line is enough. Milliseconds. */
 export const TOO_OLD = 8000;

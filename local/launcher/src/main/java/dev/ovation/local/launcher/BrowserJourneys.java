@@ -32,6 +32,12 @@ final class BrowserJourneys implements TestStep {
     }
 
     @Override
+    public void setUp(TestSetUp tools) {
+        tools.browser();
+        tools.mediaServer();
+    }
+
+    @Override
     public Tally run(Path home, TestRun run, @Nullable String only) {
         Path web = WebTests.folder(home);
         if (!Files.isDirectory(web.resolve("node_modules"))

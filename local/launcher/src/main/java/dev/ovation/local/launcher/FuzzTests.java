@@ -15,11 +15,6 @@ final class FuzzTests implements TestStep {
     }
 
     @Override
-    public boolean byDefault() {
-        return false;
-    }
-
-    @Override
     public boolean needsBrowser() {
         return false;
     }
@@ -27,6 +22,11 @@ final class FuzzTests implements TestStep {
     @Override
     public boolean holds(Path home, String test) {
         return false;
+    }
+
+    @Override
+    public void setUp(TestSetUp tools) {
+        tools.python();
     }
 
     @Override

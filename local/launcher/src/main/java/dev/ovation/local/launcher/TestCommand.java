@@ -36,9 +36,8 @@ final class TestCommand implements Callable<Integer> {
         List<TestStep> chosen = chosen(home);
         TestRun run = new TestRun(freshFolder(home), display);
         Prerequisites.requireNode();
-        if (chosen.stream().anyMatch(TestStep::needsBrowser)) {
-            new TestSetUp(home, suite.folder(), run).ensure();
-        }
+        TestSetUp tools = new TestSetUp(home, suite.folder(), run);
+        chosen.forEach(step -> step.setUp(tools));
         Tally sum = Tally.NONE;
         for (TestStep step : chosen) {
             display.line(step.name());
@@ -51,8 +50,7 @@ final class TestCommand implements Callable<Integer> {
     private List<TestStep> chosen(Path home) {
         String wanted = only;
         List<TestStep> chosen = STEPS.stream()
-                .filter(step ->
-                        wanted == null ? step.byDefault() : step.name().equals(wanted) || step.holds(home, wanted))
+                .filter(step -> wanted == null || step.name().equals(wanted) || step.holds(home, wanted))
                 .filter(step -> !quick || !step.needsBrowser())
                 .toList();
         if (chosen.isEmpty()) {

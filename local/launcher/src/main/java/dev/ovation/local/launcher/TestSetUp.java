@@ -1,10 +1,11 @@
 package dev.ovation.local.launcher;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Gets Chromium and LiveKit for the browser journeys where the machine lacks them, and says so first. */
+/** Gets the tools of the tests (Chromium, LiveKit, Python) where the machine lacks them, and says so first. */
 final class TestSetUp {
 
     private final Path home;
@@ -17,8 +18,8 @@ final class TestSetUp {
         this.run = run;
     }
 
-    void ensure() {
-        chromium();
+    /** LiveKit's server, as {@code up} finds or builds it. */
+    void mediaServer() {
         if (new LiveKitFinder(state).find() instanceof MediaServer.Obtainable) {
             run.display().line("setting up LiveKit " + LiveKitFinder.VERSION + ", once for this user");
             new LiveKitProgram(state, run.display()).obtain();
@@ -26,11 +27,11 @@ final class TestSetUp {
     }
 
     /** The one on the PATH; else, as root, the system's package; else Playwright's download. */
-    private void chromium() {
+    void browser() {
         if (Browser.onPath().isPresent() || Browser.ofPlaywright().isPresent()) {
             return;
         }
-        if (isRoot() && Prerequisites.onPath("apt-get").isPresent() && installPackage()) {
+        if (installed("chromium") && Browser.onPath().isPresent()) {
             return;
         }
         run.display().line("setting up Chromium by Playwright's download");
@@ -52,14 +53,34 @@ final class TestSetUp {
         }
     }
 
-    private boolean installPackage() {
-        run.display().line("setting up Chromium by apt-get install chromium");
+    /** Python with its virtual environments, in which the fuzzer is installed; else, as root, the system's packages. */
+    void python() {
+        if (hasPython() || installed("python3", "python3-venv") && hasPython()) {
+            return;
+        }
+        throw new LauncherFailed(
+                ExitCode.PREREQUISITE_MISSING,
+                "the fuzz step needs python3 with venv (apt-get install python3 python3-venv, as root)."
+                        + " Install it, or run the other kinds: ./ovation test --only java");
+    }
+
+    private boolean hasPython() {
+        return Prerequisites.onPath("python3").isPresent()
+                && run.run("python", home, Map.of(), List.of("python3", "-c", "import venv, ensurepip"), line -> false);
+    }
+
+    /** Asks the system for packages, where that can be done without anybody's password. */
+    private boolean installed(String... packages) {
+        if (!isRoot() || Prerequisites.onPath("apt-get").isEmpty()) {
+            return false;
+        }
+        run.display().line("setting up " + String.join(", ", packages) + " by apt-get install");
         Map<String, String> quiet = Map.of("DEBIAN_FRONTEND", "noninteractive");
-        List<String> install = List.of("apt-get", "install", "-y", "--no-install-recommends", "chromium");
-        return (run.run("apt-get", home, quiet, install, line -> false)
-                        || run.run("apt-get", home, quiet, List.of("apt-get", "update"), line -> false)
-                                && run.run("apt-get", home, quiet, install, line -> false))
-                && Browser.onPath().isPresent();
+        List<String> install = new ArrayList<>(List.of("apt-get", "install", "-y", "--no-install-recommends"));
+        install.addAll(List.of(packages));
+        return run.run("apt-get", home, quiet, install, line -> false)
+                || run.run("apt-get", home, quiet, List.of("apt-get", "update"), line -> false)
+                        && run.run("apt-get", home, quiet, install, line -> false);
     }
 
     private static boolean isRoot() {

@@ -18,8 +18,6 @@ interface TestStep {
     /** Runs all its tests, or only the one named. Blocks; says what failed. */
     Tally run(Path home, TestRun run, @Nullable String only);
 
-    /** Whether it runs where no test is named; a step that is still being proven runs only when asked for. */
-    default boolean byDefault() {
-        return true;
-    }
+    /** Gets the tools it needs and the machine lacks. */
+    default void setUp(TestSetUp tools) {}
 }
