@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,8 @@ public class DatabaseProblems {
      */
     private static final List<String> AWAY = List.of("08", "53", "57", "58", "55P03");
 
+    private static final String FORM_READER = "org.jboss.resteasy.reactive.server.core.multipart.";
+
     private static final List<String> READS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final AtomicLong lastWarned = new AtomicLong(System.nanoTime() - WARN_EVERY_NANOS);
@@ -52,6 +55,9 @@ public class DatabaseProblems {
     })
     Response answer(Throwable failure, UriInfo uri, Request request) {
         String path = uri.getRequestUri().getRawPath();
+        if (brokeOffInTheForm(failure)) {
+            return Problem.of(ProblemType.MALFORMED_BODY).toResponse(path);
+        }
         ProblemType type = type(failure, READS.contains(request.getMethod()));
         if (type == ProblemType.INTERNAL_ERROR) {
             LOG.errorf(failure, "Request failed on %s", path);
@@ -59,6 +65,14 @@ public class DatabaseProblems {
         }
         warn(path, failure);
         return Problem.unavailable(type, RETRY_AFTER_SECONDS).toResponse(path);
+    }
+
+    /** The framework reads multipart forms itself; one that ends too early is a plain IOException of that reader. */
+    private static boolean brokeOffInTheForm(Throwable failure) {
+        return failure instanceof IOException
+                && Arrays.stream(failure.getStackTrace())
+                        .limit(3)
+                        .anyMatch(at -> at.getClassName().startsWith(FORM_READER));
     }
 
     /** One line every five seconds: an outage under load must not fill the disk as well. */

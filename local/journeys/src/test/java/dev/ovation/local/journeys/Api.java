@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,16 @@ final class Api {
     }
 
     Person person(String username) {
-        Answer answer = post("/api/identity/token", null, null, Map.of("username", username));
+        return person(Map.of("username", username));
+    }
+
+    /** Somebody with these roles and no others. */
+    Person person(String username, String... roles) {
+        return person(Map.of("username", username, "roles", List.of(roles)));
+    }
+
+    private Person person(Map<String, ?> wish) {
+        Answer answer = post("/api/identity/token", null, null, wish);
         expect(answer, 200);
         return new Person(
                 answer.body().path("userId").asText(),

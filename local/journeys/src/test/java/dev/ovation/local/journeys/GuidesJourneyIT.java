@@ -52,6 +52,20 @@ class GuidesJourneyIT {
     }
 
     @Test
+    void shouldHaveEveryCommandOfTheReadmeRunBySomeTest() {
+        // When
+        List<String> commands = BLOCK.matcher(Project.read("README.md"))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
+
+        // Then: the first is what Suite runs for all journeys here, the second is what runs this test
+        assertEquals(List.of("./ovation up", "./ovation test"), commands);
+        assertTrue(SharedSuite.get().status().path("url").asText().startsWith("http://localhost:"));
+        assertTrue(Project.read(".ci/run").contains("./ovation test"));
+    }
+
+    @Test
     void shouldRunTheConsumer() throws Exception {
         // Given: one gift at least
         URI gateway = SharedSuite.get().gateways().get(0);

@@ -55,6 +55,7 @@ final class Suite implements AutoCloseable {
             builder.environment().put("OVATION_LIMITS_MESSAGES_PERMITS", "0"); // load, not limits, is tested here
             builder.environment().put("OVATION_LIMITS_STREAM_MESSAGES_PERMITS", "0"); // repeats come in bursts
             builder.environment().put("OVATION_LIMITS_GIFTS_PERMITS", "0");
+            builder.environment().put("OVATION_LIMITS_STREAM_CREATION_PERMITS", "0");
             Suite suite = new Suite(home, state, builder.start());
             suite.awaitReady();
             return suite;
@@ -132,6 +133,11 @@ final class Suite implements AutoCloseable {
 
     List<Part> parts(String name) {
         return parts().stream().filter(p -> p.name().equals(name)).toList();
+    }
+
+    /** The state folder: keys, settings, logs. */
+    Path state() {
+        return state;
     }
 
     /** The public addresses, one a gateway. */
