@@ -15,9 +15,12 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps the directory up to date from {@code ovation.streams} and tells the service's observers. */
+/**
+ * Keeps the directory up to date from {@code ovation.streams} and tells the service's observers. Public only because the
+ * code that Quarkus makes for a channel is loaded beside this library and not with it.
+ */
 @ApplicationScoped
-class StreamConsumer {
+public class StreamConsumer {
     static final String CHANNEL = "known-streams";
 
     private static final List<EventType> CHANGES = List.of(
