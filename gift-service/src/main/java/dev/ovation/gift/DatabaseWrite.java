@@ -27,18 +27,19 @@ public final class DatabaseWrite {
     private DatabaseWrite() {}
 
     /**
-     * Runs the statement on a connection of the pool. Whoever stops waiting doesn't stop the statement: its connection
-     * goes back when it is done.
+     * Runs the statement on a connection of the pool. Whoever stops waiting stops neither the wait for a connection nor
+     * the statement: the connection goes back when it is done.
      */
     public static <T> Uni<T> run(Pool pool, Function<SqlConnection, Uni<T>> statement) {
-        return Uni.createFrom()
-                .<T>emitter(caller -> connection(pool)
-                        .chain(connection -> statement.apply(connection).eventually(connection::close))
-                        .subscribe()
-                        .with(caller::complete, caller::fail))
-                .ifNoItem()
-                .after(ANSWERED_WITHIN)
-                .fail();
+        return toItsEnd(connection(pool)
+                .chain(connection -> toItsEnd(statement.apply(connection).eventually(connection::close))
+                        .ifNoItem()
+                        .after(ANSWERED_WITHIN)
+                        .fail()));
+    }
+
+    private static <T> Uni<T> toItsEnd(Uni<T> work) {
+        return Uni.createFrom().emitter(caller -> work.subscribe().with(caller::complete, caller::fail));
     }
 
     /** Whether a claim waited in vain for the one that holds its key. Nothing was written. */

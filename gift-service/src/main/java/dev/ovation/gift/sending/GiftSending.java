@@ -1,6 +1,5 @@
 package dev.ovation.gift.sending;
 
-import dev.ovation.api.Problem;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.gift.CreatedOnce;
 import dev.ovation.gift.DatabaseWrite;
@@ -33,7 +32,7 @@ class GiftSending {
     Uni<CreatedOnce> send(SendGift gift) {
         return streams.requireLive(gift.streamId())
                 .map(StreamWord::live)
-                .onFailure(Problem.class)
+                .onFailure(StreamWord::isRefusal)
                 .recoverWithItem(StreamWord::refused)
                 .chain(stream -> send(gift, stream));
     }

@@ -84,6 +84,16 @@ public class DatabaseProblems {
         }
     }
 
+    /**
+     * What a failed look-up means to the write that needed it: nothing was sent, so its outcome is known. For {@code
+     * onFailure().transform}; what is not the database's fault stays as it is.
+     */
+    public static Throwable beforeAnythingWasSent(Throwable failure) {
+        return type(failure, true) == ProblemType.DATABASE_UNAVAILABLE
+                ? Problem.unavailable(ProblemType.DATABASE_UNAVAILABLE, RETRY_AFTER_SECONDS)
+                : failure;
+    }
+
     /** Which problem a failure is, {@code INTERNAL_ERROR} if the database is not to blame. */
     static ProblemType type(Throwable failure, boolean read) {
         if (Failures.causes(failure).anyMatch(DatabaseProblems::brokeMidway)) {

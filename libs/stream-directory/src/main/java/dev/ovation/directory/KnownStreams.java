@@ -2,6 +2,7 @@ package dev.ovation.directory;
 
 import dev.ovation.contracts.StreamEnded;
 import dev.ovation.contracts.StreamView;
+import dev.ovation.outbox.DatabaseProblems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -55,8 +56,13 @@ class KnownStreams {
         this.pool = pool;
     }
 
+    /** Fails with {@code 503 database-unavailable} when the database is away, for whoever asks has written nothing yet. */
     Uni<Optional<Entry>> find(UUID id) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(KnownStreams::first);
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .map(KnownStreams::first)
+                .onFailure()
+                .transform(DatabaseProblems::beforeAnythingWasSent);
     }
 
     /** Stores what the owner said, unless something newer is known. */
