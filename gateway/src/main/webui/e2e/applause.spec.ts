@@ -13,9 +13,14 @@ const SHOWS = [
   { gift: 'Rocket', kind: 'fireworks', coins: 20 },
   { gift: 'Mansion', kind: 'confetti', coins: 100 },
 ];
-/** Three browsers and a camera on two cores: one may stand still for a moment. All three sends late is a fault of ours. */
-const TRIES = 3;
+/**
+ * Three browsers and a camera on two cores: one may stand still for a moment, and what it drew then nobody saw. A send
+ * that a page slept through is repeated; all of them late or unseen is a fault of ours.
+ */
+const TRIES = 4;
 const TOGETHER = 500;
+/** Longest silence between two samples, in milliseconds, with which a page still saw how a gift moved. */
+const BLINK = 250;
 
 test('each gift plays on all pages at the same moment, as drawn, and leaves', async () => {
   const visitors = [await Visitor.arrive(), await Visitor.arrive(), await Visitor.arrive()];
@@ -27,7 +32,8 @@ test('each gift plays on all pages at the same moment, as drawn, and leaves', as
   let paid = 0;
   for (const { gift, kind, coins } of SHOWS) {
     const spreads: number[] = [];
-    for (let n = 0; n < TRIES && !spreads.some((spread) => spread <= TOGETHER); n++) {
+    let drawn = false;
+    for (let n = 0; n < TRIES && !(drawn && spreads.some((spread) => spread <= TOGETHER)); n++) {
       // When
       await sendGift(sender.page, gift);
       paid += coins;
@@ -36,8 +42,12 @@ test('each gift plays on all pages at the same moment, as drawn, and leaves', as
       const seen = await Promise.all(visitors.map(({ page }) => played(page, gift, kind, n)));
       const starts = seen.map((each) => each.first);
       spreads.push(Math.max(...starts) - Math.min(...starts));
-      seen.forEach((each) => expectAsDrawn(each));
+      if (seen.every((each) => longestGap(each) <= BLINK)) {
+        seen.forEach((each) => expectAsDrawn(each));
+        drawn = true;
+      }
     }
+    expect(drawn, `${gift} is seen from its start to its end on all pages at once`).toBe(true);
     expect(
       Math.min(...spreads),
       `${gift} starts together: ${spreads.join(', ')} ms apart`,
@@ -68,6 +78,10 @@ async function played(page: Page, gift: string, kind: string, n: number): Promis
     return last !== undefined && Date.now() - last > 700;
   });
   return (await ofKind())[n] as SampledGift;
+}
+
+function longestGap({ samples }: SampledGift): number {
+  return Math.max(...samples.slice(1).map(({ at }, n) => at - (samples[n]?.at ?? at)));
 }
 
 function expectAsDrawn(gift: SampledGift): void {

@@ -1,4 +1,4 @@
-/** What one animated gift did on a page, sampled once a frame. Times are ms since the epoch. */
+/** What one animated gift did on a page, sampled every 20 ms. Times are ms since the epoch. */
 export interface SampledGift {
   kind: string;
   first: number;
@@ -57,9 +57,9 @@ export function watchEverything(): void {
         painted: lastPainted,
       });
     }
-    requestAnimationFrame(sample);
   };
-  requestAnimationFrame(sample);
+  // By a timer: a software renderer that drops frames must not leave the sampler blind as well.
+  setInterval(sample, 20);
 }
 
 /** What the page received of picture and sound so far. */

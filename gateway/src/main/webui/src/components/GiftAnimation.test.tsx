@@ -14,12 +14,26 @@ const keyframes = (name: string) =>
 describe('GiftAnimation', () => {
   it('should name its animation and the gift that was sent', () => {
     // Given
-    render(<GiftAnimation id="sent-1" gift={crown} quantity={3} />);
+    render(<GiftAnimation id="sent-1" gift={crown} quantity={3} startedAt={0} />);
     // When
     const shown = screen.getByTestId(testIds.giftAnimation);
     // Then
     expect(shown.dataset).toMatchObject({ animation: 'fireworks', giftId: 'sent-1', giftName: 'Crown' });
     expect(shown).toHaveTextContent('×3');
+  });
+
+  it('should stand where its show stands when the page draws it late', () => {
+    // Given
+    const animation = { startTime: null as number | null };
+    const getAnimations = vi.fn(() => [animation]);
+    Object.assign(HTMLElement.prototype, { getAnimations });
+    const late = 400;
+    // When
+    render(<GiftAnimation id="sent-1" gift={rose} quantity={1} startedAt={Date.now() - late} />);
+    // Then
+    expect(getAnimations).toHaveBeenCalledWith({ subtree: true });
+    expect(performance.now() - (animation.startTime ?? 0)).toBeGreaterThanOrEqual(late - 1);
+    Reflect.deleteProperty(HTMLElement.prototype, 'getAnimations');
   });
 
   it.each(Object.entries(DURATION))(

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { ParticleCanvas, type GiftStage } from '../stage';
+import { onPageClock, ParticleCanvas, type GiftStage } from '../stage';
 import { testIds } from '../testids';
 import { GiftAnimation } from './GiftAnimation';
 import { SenderCard } from './SenderCard';
+import { useBegun } from './useBegun';
 import styles from './GiftLayer.module.css';
 
 interface GiftLayerProps {
@@ -30,7 +31,8 @@ export function GiftLayer({ stage, still }: GiftLayerProps) {
     const onStage = new Set(playing.map((each) => each.id));
     for (const each of playing) {
       if (still || started.current.has(each.id)) continue;
-      particles.current?.play(each.gift.animationType, each.id, picture.current);
+      const show = { stage: picture.current, begun: onPageClock(each.startedAt) };
+      particles.current?.play(each.gift.animationType, each.id, show);
     }
     started.current = onStage;
   }, [playing, still]);
@@ -39,7 +41,7 @@ export function GiftLayer({ stage, still }: GiftLayerProps) {
 
   return (
     <div className={styles.layer}>
-      {!still && legendary && <div key={legendary.id} className={styles.dim} />}
+      {!still && legendary && <Dim key={legendary.id} startedAt={legendary.startedAt} />}
       <canvas ref={canvas} className={styles.canvas} data-testid={testIds.giftCanvas} aria-hidden="true" />
       <div ref={picture} className={styles.onStage}>
         {playing.map((each) => (
@@ -48,6 +50,7 @@ export function GiftLayer({ stage, still }: GiftLayerProps) {
             id={each.id}
             gift={each.gift}
             quantity={each.quantity}
+            startedAt={each.startedAt}
             still={still}
             lane={laneOf(each.id)}
           />
@@ -65,6 +68,13 @@ export function GiftLayer({ stage, still }: GiftLayerProps) {
       </div>
     </div>
   );
+}
+
+/** The house goes dark for a moment, on every page the same one. */
+function Dim({ startedAt }: { startedAt: number }) {
+  const house = useRef<HTMLDivElement>(null);
+  useBegun(house, startedAt);
+  return <div ref={house} className={styles.dim} />;
 }
 
 /** The last hex digit of the id spreads floats over four lanes, the same on every page. */

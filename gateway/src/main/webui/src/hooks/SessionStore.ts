@@ -5,6 +5,8 @@ import { deviceId, keepSession, readSession, sessionOf, type KeptSession } from 
 const RENEW_FROM = 0.45;
 const RENEW_AT = 0.5;
 const RETRY_AFTER = 15_000;
+// On a machine whose clock is ahead every token looks old: it still asks for few.
+const YOUNGEST = 60_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Who is signed in in this tab, the client that acts for them, and the renewal of their token. */
@@ -33,7 +35,7 @@ export class SessionStore {
 
   /** Keeps the token fresh until the returned function is called. */
   start(): () => void {
-    this.plan();
+    this.plan(0);
     return () => clearTimeout(this.timer);
   }
 
@@ -68,14 +70,14 @@ export class SessionStore {
   private set(session: KeptSession | null): void {
     this.session = session;
     keepSession(session);
-    this.plan();
+    this.plan(YOUNGEST);
     for (const listener of this.listeners) listener();
   }
 
-  private plan(): void {
+  private plan(atLeast: number): void {
     clearTimeout(this.timer);
     const claims = this.session && claimsOf(this.session.token);
-    if (claims) this.renewIn(renewAt(claims, RENEW_AT) - Date.now());
+    if (claims) this.renewIn(Math.max(atLeast, renewAt(claims, RENEW_AT) - Date.now()));
   }
 
   private renewIn(milliseconds: number): void {

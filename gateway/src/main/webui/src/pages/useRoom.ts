@@ -27,18 +27,17 @@ export function useRoom(streamId: string): Room {
   const [joined, setJoined] = useState<readonly JoinedLine[]>([]);
   const [gifts, setGifts] = useState<readonly GiftSent[]>([]);
   const lastSeq = useRef(0);
-  const clockOffset = useRef(0);
   const { onGift, onJoined } = feed;
 
   useEffect(() => {
     lastSeq.current = feed.messages.at(-1)?.seq ?? 0;
-    clockOffset.current = feed.clockOffset;
   });
   useEffect(
     () =>
-      onGift((gift) => {
-        stage.offer(gift, clockOffset.current);
-        setGifts((before) => [gift, ...before].slice(0, GIFTS_KEPT));
+      onGift((gift, { clockOffset }) => {
+        stage.offer(gift, clockOffset);
+        // Another socket (somebody signed in) may tell the last gifts again.
+        setGifts((before) => [gift, ...before.filter(({ id }) => id !== gift.id)].slice(0, GIFTS_KEPT));
       }),
     [onGift, stage],
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnimationType, Gift, Rarity } from '../client';
-import { CARD_TIME, COUNTER_TIME, DURATION, MOST_WAITING } from './figures';
+import { CARD_TIME, CATCH_UP, COUNTER_TIME, DURATION, MOST_WAITING } from './figures';
 import { GiftQueue, type Applause } from './GiftQueue';
 
 const gift = (name: string, animationType: AnimationType = 'float', rarity: Rarity = 'common'): Gift => ({
@@ -33,6 +33,48 @@ describe('GiftQueue', () => {
     // Then
     expect(before.playing).toEqual([]);
     expect(ids(at.playing)).toEqual(['a']);
+  });
+
+  it('should join a gift it comes to a little late where the other pages are', () => {
+    // Given
+    const queue = new GiftQueue();
+    queue.offer(applause('a', { startsAt: 100 }));
+    // When
+    const stage = queue.advance(100 + CATCH_UP);
+    // Then
+    expect(stage.playing).toMatchObject([{ startedAt: 100, endsAt: 100 + DURATION.float }]);
+  });
+
+  it('should play a gift whole when it comes far too late to join', () => {
+    // Given
+    const queue = new GiftQueue();
+    queue.offer(applause('a', { startsAt: 100 }));
+    // When
+    const stage = queue.advance(101 + CATCH_UP);
+    // Then
+    expect(stage.playing).toMatchObject([{ startedAt: 101 + CATCH_UP }]);
+  });
+
+  it('should count a gift that waited from the moment its place was free', () => {
+    // Given
+    const queue = new GiftQueue();
+    ['a', 'b', 'c', 'd', 'e'].forEach((id) => queue.offer(applause(id)));
+    queue.advance(0);
+    // When
+    const stage = queue.advance(DURATION.float + 20);
+    // Then
+    expect(stage.playing).toMatchObject([{ id: 'e', startedAt: DURATION.float }]);
+  });
+
+  it('should not take a gift twice', () => {
+    // Given
+    const queue = new GiftQueue();
+    queue.offer(applause('a'));
+    queue.advance(0);
+    // When
+    queue.offer(applause('a'));
+    // Then
+    expect(ids(queue.advance(1).playing)).toEqual(['a']);
   });
 
   it.each(Object.entries(DURATION))('should remove a %s when its time is over', (animation, duration) => {

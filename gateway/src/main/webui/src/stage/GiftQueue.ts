@@ -1,6 +1,7 @@
 import type { Gift, GiftSent } from '../client';
 import {
   CARD_TIME,
+  CATCH_UP,
   COUNTER_TIME,
   DURATION,
   MOST_CARDS,
@@ -21,6 +22,11 @@ export interface Applause {
 }
 
 export interface Playing extends Applause {
+  /**
+   * Local time in milliseconds from which its animation is counted: the planned start, also on a page that came to it a
+   * little late, so that all pages show the same moment.
+   */
+  startedAt: number;
   endsAt: number;
 }
 
@@ -44,22 +50,27 @@ export const EMPTY_STAGE: Stage = { playing: [], cards: [], merged: 0 };
 
 /**
  * Decides which gifts are on stage. At most four play at once; more wait, the rarest first; what finds no place
- * among the waiting ones is merged into a counter. Pure in time: the caller says what time it is.
+ * among the waiting ones is merged into a counter. Each plays its whole time from its planned start; a page that is
+ * later than anybody would call together plays it whole from now. Pure in time: the caller says what time it is.
  */
 export class GiftQueue {
   private playing: Playing[] = [];
+  /** Since when each free place is free, the longest first. */
+  private free: number[] = Array.from({ length: MOST_PLAYING }, () => -Infinity);
   private waiting: Applause[] = [];
   private cards: SenderCard[] = [];
   private merged = 0;
   private mergedUntil = 0;
 
+  /** A gift that plays or waits already is not taken twice. */
   offer(applause: Applause): void {
+    if ([...this.playing, ...this.waiting].some((each) => each.id === applause.id)) return;
     this.waiting.push(applause);
   }
 
   /** Ends what is over, starts what is due, and gives the stage as it is at `now`. */
   advance(now: number): Stage {
-    this.playing = this.playing.filter((each) => each.endsAt > now);
+    this.endOver(now);
     this.startDue(now);
     this.mergeTheRest(now);
     this.cards = this.cards.filter((card) => card.until > now);
@@ -75,12 +86,22 @@ export class GiftQueue {
     return times.length > 0 ? Math.min(...times) : null;
   }
 
+  private endOver(now: number): void {
+    const over = this.playing.filter((each) => each.endsAt <= now);
+    if (over.length === 0) return;
+    this.playing = this.playing.filter((each) => each.endsAt > now);
+    this.free = [...this.free, ...over.map((each) => each.endsAt)].sort((a, b) => a - b);
+  }
+
   private startDue(now: number): void {
-    while (this.playing.length < MOST_PLAYING) {
+    while (this.free.length > 0) {
       const next = this.due(now)[0];
       if (!next) return;
       this.waiting = this.waiting.filter((each) => each !== next);
-      this.playing.push({ ...next, endsAt: now + DURATION[next.gift.animationType] });
+      const planned = Math.max(next.startsAt, this.free.shift() ?? now);
+      const startedAt = now - planned > CATCH_UP ? now : planned;
+      const endsAt = startedAt + DURATION[next.gift.animationType];
+      this.playing = [...this.playing, { ...next, startedAt, endsAt }];
       this.showCard(next, now);
     }
   }

@@ -4,6 +4,11 @@ import { confetti, DRAG, fireworks, GRAVITY } from './shows';
 
 const FADE = 350;
 
+interface Show {
+  stage?: HTMLElement | null;
+  begun?: number;
+}
+
 /** Draws all particles of a page on one canvas. The loop runs only while something flies. */
 export class ParticleCanvas {
   private readonly pool = new ParticlePool();
@@ -18,15 +23,16 @@ export class ParticleCanvas {
 
   /**
    * Starts the particles of a gift; floats and bursts have none. `id` seeds the show. Fireworks open over `stage`, an
-   * element at the canvas's upper left corner, or over the whole canvas; confetti falls over all of it.
+   * element at the canvas's upper left corner, or over the whole canvas; confetti falls over all of it. `begun` is when
+   * the show began, on the page's animation clock: now when absent.
    */
-  play(animation: AnimationType, id: string, stage: HTMLElement | null = null): void {
+  play(animation: AnimationType, id: string, { stage, begun = performance.now() }: Show = {}): void {
     if (animation !== 'fireworks' && animation !== 'confetti') return;
     this.fit();
     const whole = { width: this.width, height: this.height };
     const lit = stage ? { width: stage.clientWidth, height: stage.clientHeight } : whole;
-    if (animation === 'fireworks') fireworks(this.pool, lit, performance.now(), id);
-    else confetti(this.pool, whole, performance.now(), id);
+    if (animation === 'fireworks') fireworks(this.pool, lit, begun, id);
+    else confetti(this.pool, whole, begun, id);
     if (this.frame === 0) this.frame = requestAnimationFrame(this.draw);
   }
 

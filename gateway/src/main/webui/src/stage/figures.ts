@@ -29,6 +29,12 @@ export const COUNTER_TIME = 3000;
  */
 export const LEAD = 350;
 
+/**
+ * A page that comes to a gift at most this late joins it where the others are; later than that it plays the gift whole
+ * from now, since the rest of a flight shows nothing. Milliseconds.
+ */
+export const CATCH_UP = 500;
+
 /** A gift older than this when it arrives was missed (a line came back): its line is enough. Milliseconds. */
 export const TOO_OLD = 8000;
 

@@ -9,4 +9,5 @@ export {
   type Stage,
 } from './GiftQueue';
 export { GiftStage } from './GiftStage';
+export { onPageClock } from './pageClock';
 export { ParticleCanvas } from './ParticleCanvas';

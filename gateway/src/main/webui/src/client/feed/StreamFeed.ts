@@ -19,6 +19,8 @@ export interface Arrival {
   at: string;
   /** It happened a while ago and was caught up: worth a line, hardly an animation. */
   late: boolean;
+  /** Server time minus this machine's, in milliseconds, as well as it is known at this moment. */
+  clockOffset: number;
 }
 
 type FeedEvents = {
@@ -37,8 +39,6 @@ const GIFTS_REMEMBERED = 2_000;
 export class StreamFeed extends Emitter<FeedEvents> {
   /** A new object on each change. */
   state: FeedState = emptyFeed;
-  /** Server time minus this machine's, in milliseconds. */
-  clockOffset = 0;
   private memory: FeedMemory = emptyFeed;
   private readonly socket: StreamSocket;
   private readonly gifts = new SeenIds(GIFTS_REMEMBERED);
@@ -52,6 +52,11 @@ export class StreamFeed extends Emitter<FeedEvents> {
     this.socket.on('welcome', (frame) => this.welcomed(frame));
     this.socket.on('events', (events) => this.received(events));
     this.socket.on('status', (status) => this.connected(status));
+  }
+
+  /** Server time minus this machine's, in milliseconds. */
+  get clockOffset(): number {
+    return this.socket.clockOffset;
   }
 
   open(): void {
@@ -78,7 +83,6 @@ export class StreamFeed extends Emitter<FeedEvents> {
   }
 
   private welcomed(frame: WelcomeFrame): void {
-    this.clockOffset = frame.now - Date.now();
     this.dispatch({ type: 'welcome', frame });
     if (frame.recovered === true) return;
     if (!frame.snapshot?.stream) this.load(this.loadStream);
@@ -88,9 +92,10 @@ export class StreamFeed extends Emitter<FeedEvents> {
 
   private received(events: ServerEvent[]): void {
     this.dispatch({ type: 'events', events });
-    const now = Date.now() + this.clockOffset;
+    const { clockOffset } = this;
+    const now = Date.now() + clockOffset;
     for (const event of events) {
-      const arrival = { at: event.at, late: now - Date.parse(event.at) > LATE_AFTER };
+      const arrival = { at: event.at, late: now - Date.parse(event.at) > LATE_AFTER, clockOffset };
       if (event.type === 'gift:sent' && this.gifts.add(event.id)) this.emit('gift', event.data, arrival);
       else if (event.type === 'viewer:joined') this.emit('joined', event.data, arrival);
       else if (event.type === 'viewer:left') this.emit('left', event.data, arrival);

@@ -7,6 +7,7 @@ import { afterClose, type AfterClose } from './closeCodes';
 import { Connection, socketUrl } from './Connection';
 import { askWhyRefused } from './refusal';
 import { SeenIds } from './SeenIds';
+import { ServerClock } from './ServerClock';
 import { TokenRenewal } from './TokenRenewal';
 
 export type SocketState = 'connecting' | 'live' | 'catching-up' | 'offline' | 'ended' | 'stopped';
@@ -65,6 +66,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
   private readonly random: () => number;
   private readonly backoff: Backoff;
   private readonly seen = new SeenIds(SEEN_IDS);
+  private readonly clock = new ServerClock();
   private readonly renewal: TokenRenewal;
 
   constructor(private readonly options: StreamSocketOptions) {
@@ -88,6 +90,11 @@ export class StreamSocket extends Emitter<SocketEvents> {
   /** Looks at once whether the line still lives: for a page that was frozen or asleep. */
   check(): void {
     this.current?.check();
+  }
+
+  /** Server time minus this machine's, in milliseconds. */
+  get clockOffset(): number {
+    return this.clock.offset;
   }
 
   private connect(): void {
@@ -127,6 +134,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
       this.current = connection;
       this.successor = null;
     }
+    this.clock.heard(frame.now);
     this.backoff.connected(Date.now());
     this.refusedTokens = 0;
     this.wasOffline = false;
@@ -141,6 +149,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
   private received(frame: EventsFrame): void {
     // While a successor waits for its welcome the position still belongs to the old socket: both are the same stream.
     this.position = frame.position;
+    this.clock.heard(frame.now);
     this.wasOffline = false;
     if (this.status.state === 'offline') this.tell({ state: 'live', reason: null });
     const fresh: ServerEvent[] = [];
