@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,13 +45,22 @@ final class JavaTests implements TestStep {
         boolean good = run.run(
                 "maven",
                 home,
-                Map.of("MAVEN_ARGS", ""),
+                environment(run),
                 command(home, only),
                 line -> SHOWN.matcher(line).matches());
         if (good && only == null) {
             new Build(home, run.display()).isNow(fingerprint);
         }
         return run.count("Java", good, reports(home));
+    }
+
+    /** LiveKit's own server is tested against where it is on this machine; the browser journeys see to it. */
+    private static Map<String, String> environment(TestRun run) {
+        Map<String, String> environment = new HashMap<>(Map.of("MAVEN_ARGS", ""));
+        if (new LiveKitFinder(new StateFolder(run.folder())).find() instanceof MediaServer.Program program) {
+            environment.put("LIVEKIT_SERVER", program.path().toString());
+        }
+        return environment;
     }
 
     private static List<String> command(Path home, @Nullable String only) {
