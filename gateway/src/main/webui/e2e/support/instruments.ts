@@ -3,7 +3,9 @@ export interface SampledGift {
   kind: string;
   first: number;
   last: number;
-  samples: { at: number; y: number; scale: number; opacity: number; painted: number }[];
+  /** The most pixels counted on its canvas. */
+  painted: number;
+  samples: { at: number; y: number; scale: number; opacity: number }[];
 }
 
 declare global {
@@ -34,8 +36,9 @@ export function watchEverything(): void {
     for (let alpha = 3; alpha < pixels.length; alpha += 4) if (pixels[alpha] !== 0) count++;
     return count;
   };
+  // Counting pixels stops the page for a moment, so it is done rarely and not again once there are plenty.
+  const PLENTY = 500;
   let paintedAt = 0;
-  let lastPainted = 0;
   const sample = (): void => {
     for (const gift of document.querySelectorAll<HTMLElement>('[data-testid=gift-animation]')) {
       const id = gift.dataset.giftId ?? '';
@@ -43,18 +46,18 @@ export function watchEverything(): void {
       const now = Date.now();
       const style = getComputedStyle(gift);
       const matrix = new DOMMatrix(style.transform === 'none' ? undefined : style.transform);
-      if ((kind === 'fireworks' || kind === 'confetti') && now - paintedAt > 150) {
-        paintedAt = now;
-        lastPainted = painted();
-      }
-      const seen = (window.ovationGifts[id] ??= { kind, first: now, last: now, samples: [] });
+      const seen = (window.ovationGifts[id] ??= { kind, first: now, last: now, painted: 0, samples: [] });
       seen.last = now;
+      const particles = kind === 'fireworks' || kind === 'confetti';
+      if (particles && seen.painted <= PLENTY && now - paintedAt > 150) {
+        paintedAt = now;
+        seen.painted = Math.max(seen.painted, painted());
+      }
       seen.samples.push({
         at: now,
         y: matrix.m42,
         scale: Math.hypot(matrix.a, matrix.b),
         opacity: Number(style.opacity),
-        painted: lastPainted,
       });
     }
   };

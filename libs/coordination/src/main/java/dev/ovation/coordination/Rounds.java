@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a round again and again, one at a time, each on a Vert.x context of its own as a request would have it. A
- * round that fails or exceeds its bound is logged and the next one follows in its turn.
+ * round that fails or exceeds its bound is logged, again every 30 s while they go on failing, and the next one follows
+ * in its turn.
  */
 final class Rounds implements SingleRunner.Task {
     private static final Logger LOG = Logger.getLogger(Rounds.class);
+    private static final Duration SAID_EVERY = Duration.ofSeconds(30);
 
     private final String name;
     private final Vertx vertx;
@@ -28,6 +30,9 @@ final class Rounds implements SingleRunner.Task {
     private boolean running;
     private long timer = -1;
     private @Nullable Cancellable current;
+    // of the rounds alone, which never overlap
+    private int failuresInARow;
+    private long saidAt;
 
     Rounds(String name, Vertx vertx, Duration period, Duration bound, Supplier<Uni<Void>> round, Runnable onFailure) {
         this.name = name;
@@ -81,10 +86,26 @@ final class Rounds implements SingleRunner.Task {
     }
 
     private void ended(long began, @Nullable Throwable failure) {
+        say(failure);
         if (failure != null) {
-            LOG.warnf("round of %s failed: %s", name, failure);
             onFailure.run();
         }
         next(period.toMillis() - (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private void say(@Nullable Throwable failure) {
+        if (failure == null) {
+            if (failuresInARow > 1) {
+                LOG.infof("round of %s succeeds again after %d failures", name, failuresInARow);
+            }
+            failuresInARow = 0;
+            return;
+        }
+        failuresInARow++;
+        long now = System.nanoTime();
+        if (failuresInARow == 1 || now - saidAt >= SAID_EVERY.toNanos()) {
+            LOG.warnf("round of %s failed, %d in a row: %s", name, failuresInARow, failure);
+            saidAt = now;
+        }
     }
 }

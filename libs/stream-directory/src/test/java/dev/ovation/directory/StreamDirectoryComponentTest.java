@@ -217,7 +217,8 @@ class StreamDirectoryComponentTest {
             await().atMost(SOON).until(() -> !freshness.fresh());
             owner.has(SampleStreams.endedView(stream, 2));
 
-            // Then
+            // Then: silence accepts, so the owner's word is awaited also where it comes too late once
+            await().atMost(SOON).until(() -> problem(directory.requireLive(stream)) != null);
             refused(directory.requireLive(stream), ProblemType.STREAM_NOT_LIVE);
             owner.silent = true;
             assertThat(get(directory.requireLive(unasked)).live(), is(true));

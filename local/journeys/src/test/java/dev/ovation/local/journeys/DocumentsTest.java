@@ -107,12 +107,7 @@ class DocumentsTest {
         while (column.find()) {
             named++;
             String service = column.group(1).replace('_', '-');
-            String migrations =
-                    Project.files(f -> f.startsWith(Project.HOME.resolve(service))
-                                    && f.toString().endsWith(".sql"))
-                            .stream()
-                            .map(Project::read)
-                            .collect(Collectors.joining("\n"));
+            String migrations = migrationsOf.computeIfAbsent(service, DocumentsTest::migrations);
             Matcher table = Pattern.compile("CREATE TABLE " + column.group(2) + "\\s*\\((.*?)\\n\\);", Pattern.DOTALL)
                     .matcher(migrations);
             boolean known = table.find()

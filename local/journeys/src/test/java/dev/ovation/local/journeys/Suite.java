@@ -27,36 +27,24 @@ final class Suite implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(4);
 
-    private final Path home;
     private final Path state;
-    private final Process up;
+    private final int port;
+    private final List<String> options;
+    private Process up;
 
     /** One running part, as {@code status --json} tells it. */
     record Part(String name, int instance, long pid, int port, String state) {}
 
-    private Suite(Path home, Path state, Process up) {
-        this.home = home;
+    private Suite(Path state, int port, List<String> options) throws IOException {
         this.state = state;
-        this.up = up;
+        this.port = port;
+        this.options = options;
+        this.up = launch();
     }
 
     static Suite start(String... options) {
         try {
-            Path home = Path.of(System.getProperty("ovation.home", "../.."))
-                    .toAbsolutePath()
-                    .normalize();
-            Path state = Files.createTempDirectory("ovation-journey-");
-            List<String> command =
-                    new ArrayList<>(List.of(home.resolve("ovation").toString(), "up"));
-            command.addAll(List.of("--state", state.toString(), "--port", Integer.toString(freePort())));
-            command.addAll(List.of("--build", "never"));
-            command.addAll(List.of(options));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("OVATION_LIMITS_MESSAGES_PERMITS", "0"); // load, not limits, is tested here
-            builder.environment().put("OVATION_LIMITS_STREAM_MESSAGES_PERMITS", "0"); // repeats come in bursts
-            builder.environment().put("OVATION_LIMITS_GIFTS_PERMITS", "0");
-            builder.environment().put("OVATION_LIMITS_STREAM_CREATION_PERMITS", "0");
-            Suite suite = new Suite(home, state, builder.start());
+            Suite suite = new Suite(Files.createTempDirectory("ovation-journey-"), freePort(), List.of(options));
             suite.awaitReady();
             return suite;
         } catch (IOException e) {
@@ -64,7 +52,54 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    /** The launcher's own end by kill -9; its parts are on their own then. */
+    void crashLauncher() {
+        up.destroyForcibly().onExit().join();
+    }
+
+    /** The next start in the same folder and on the same port; what it printed until it was ready. */
+    String startAgain() {
+        try {
+            up = launch();
+            return awaitReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGTERM to the launcher, and its status when it has gone. */
+    int stop() {
+        up.destroy();
+        return up.onExit().orTimeout(90, TimeUnit.SECONDS).join().exitValue();
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--build", "never"));
+        command.addAll(options);
+        ProcessBuilder builder = command(command).redirectErrorStream(true);
+        builder.environment().put("OVATION_LIMITS_MESSAGES_PERMITS", "0"); // load, not limits, is tested here
+        builder.environment().put("OVATION_LIMITS_STREAM_MESSAGES_PERMITS", "0"); // repeats come in bursts
+        builder.environment().put("OVATION_LIMITS_GIFTS_PERMITS", "0");
+        builder.environment().put("OVATION_LIMITS_STREAM_CREATION_PERMITS", "0");
+        return builder.start();
+    }
+
+    /** {@code ./ovation} with these words, for this suite's state folder unless they name another. */
+    ProcessBuilder command(List<String> words) {
+        List<String> command =
+                new ArrayList<>(List.of(Project.HOME.resolve("ovation").toString()));
+        command.addAll(words);
+        if (!words.contains("--state")) {
+            command.addAll(List.of("--state", state.toString()));
+        }
+        return new ProcessBuilder(command);
+    }
+
+    int port() {
+        return port;
+    }
+
+    private String awaitReady() {
         StringBuilder seen = new StringBuilder();
         CompletableFuture<Void> ready = CompletableFuture.runAsync(() -> {
             BufferedReader lines = up.inputReader();
@@ -83,6 +118,7 @@ final class Suite implements AutoCloseable {
         try {
             ready.get(START.toSeconds(), TimeUnit.SECONDS);
             drain(up);
+            return seen.toString();
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             close();
             throw new IllegalStateException("not ready:\n" + seen, e);
@@ -107,9 +143,7 @@ final class Suite implements AutoCloseable {
     /** What {@code ./ovation status --json} prints. */
     JsonNode status() {
         try {
-            Process asked = new ProcessBuilder(
-                            home.resolve("ovation").toString(), "status", "--json", "--state", state.toString())
-                    .start();
+            Process asked = command(List.of("status", "--json")).start();
             JsonNode answer = JSON.readTree(asked.getInputStream());
             asked.waitFor();
             return answer;
