@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,8 @@ import { freePort, launcher } from './suite';
 const READY = /^Ready: (http\S+)/m;
 
 /** Starts the suite as a person does, in an empty state folder, unless one is named to be used. */
-export default async function globalSetup(): Promise<() => void> {
-  if (process.env.OVATION_E2E_STATE) return () => undefined;
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  if (process.env.OVATION_E2E_STATE) return () => Promise.resolve();
   const state = mkdtempSync(join(tmpdir(), 'ovation-journeys-'));
   process.env.OVATION_E2E_STATE = state;
   const port = await freePort();
@@ -30,9 +30,11 @@ export default async function globalSetup(): Promise<() => void> {
     });
     up.on('exit', (code) => failed(new Error(`./ovation up ended with ${code}:\n${seen}`)));
   });
-  return () => {
+  return async () => {
     up.removeAllListeners('exit');
-    spawnSync(launcher, ['down', '--state', state], { stdio: 'inherit' });
+    // Not synchronously: whoever blocks here can't take leave of the launcher, and `down` would wait for its end.
+    const down = spawn(launcher, ['down', '--state', state], { stdio: 'inherit' });
+    await new Promise((ended) => down.on('exit', ended));
     if (!process.env.OVATION_E2E_KEEP) rmSync(state, { recursive: true, force: true });
   };
 }
