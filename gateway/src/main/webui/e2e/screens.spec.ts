@@ -57,6 +57,12 @@ test('every page at both sizes', async () => {
   await endStream(creator.page);
   await expect(id(fan.page, testIds.endedPanel)).toBeVisible();
   await look(fan.page, 'ended');
+  await fan.open('/wallet');
+  await expect(id(fan.page, testIds.walletLine)).toHaveCount(3);
+  await look(fan.page, 'wallet');
+  await creator.open('/creator/earnings');
+  await expect(id(creator.page, testIds.earningsBalance)).toContainText('70'); // of 101 coins, rounded down each
+  await look(creator.page, 'earnings');
   await Promise.all([creator, fan, passerBy].map((visitor) => visitor.leave()));
 });
 

@@ -7,7 +7,7 @@ import { Header } from './components/Header';
 import { restoreTheme } from './components/theme';
 import { Toasts } from './components/Toasts';
 import { WalletChip } from './components/WalletChip';
-import { useConfig, useSession, useWallet } from './hooks';
+import { useSession, useWallet } from './hooks';
 import { LivePage } from './pages/LivePage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { Account, SignInPlace } from './pages/SignIn';
@@ -15,19 +15,24 @@ import './styles/tokens.css';
 import './styles/base.css';
 
 // Media code comes with the pages that need it: the list is there at once.
+const EarningsPage = lazy(() =>
+  import('./pages/EarningsPage').then((page) => ({ default: page.EarningsPage })),
+);
 const GoLivePage = lazy(() => import('./pages/GoLivePage').then((page) => ({ default: page.GoLivePage })));
 const StudioPage = lazy(() => import('./pages/StudioPage').then((page) => ({ default: page.StudioPage })));
 const ViewerPage = lazy(() => import('./pages/ViewerPage').then((page) => ({ default: page.ViewerPage })));
+const WalletPage = lazy(() => import('./pages/WalletPage').then((page) => ({ default: page.WalletPage })));
 
 restoreTheme();
 
 export function App() {
   const { pathname } = useLocation();
+  const onStage = pathname.startsWith('/stream/broadcast/');
   return (
     <Toasts>
       <SignInPlace>
-        <Header creating={pathname === '/creator/go-live' || pathname.startsWith('/stream/broadcast/')}>
-          <MyCoins />
+        <Header creating={onStage || pathname === '/creator/go-live'}>
+          <MyCoins linked={!onStage} />
           <Account />
         </Header>
         <ErrorCurtain key={pathname}>
@@ -36,6 +41,8 @@ export function App() {
               <Route path="/" element={<Navigate to="/live" replace />} />
               <Route path="/live" element={<LivePage />} />
               <Route path="/creator/go-live" element={<GoLivePage />} />
+              <Route path="/creator/earnings" element={<EarningsPage />} />
+              <Route path="/wallet" element={<WalletPage />} />
               <Route path="/stream/broadcast/:id" element={<StudioPage />} />
               <Route path="/stream/:id" element={<ViewerPage />} />
               <Route path="*" element={<NotFoundPage />} />
@@ -47,10 +54,10 @@ export function App() {
   );
 }
 
-function MyCoins() {
+function MyCoins({ linked }: { linked: boolean }) {
   const { user } = useSession();
-  const { balance, topUp } = useWallet();
-  const { data: config } = useConfig();
+  const { balance } = useWallet();
   if (!user || balance === null) return null;
-  return <WalletChip balance={balance} onTopUp={config?.profile === 'local' ? topUp : undefined} />;
+  // In the studio a stray press would take the creator off the air.
+  return <WalletChip balance={balance} linked={linked} />;
 }

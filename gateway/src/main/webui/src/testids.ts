@@ -47,6 +47,7 @@ export const testIds = {
   studioOnAir: 'studio-on-air',
   studioProblem: 'studio-problem',
   giftNotice: 'gift-notice',
+  giftReversal: 'gift-reversal',
 
   // /stream/:id
   player: 'player',
@@ -81,6 +82,14 @@ export const testIds = {
   giftCanvas: 'gift-canvas',
   giftCard: 'gift-card',
   giftMerged: 'gift-merged',
+
+  // /wallet and /creator/earnings
+  walletBalance: 'wallet-balance',
+  walletTopUp: 'wallet-top-up',
+  walletLine: 'wallet-line',
+  walletOlder: 'wallet-older',
+  earningsBalance: 'earnings-balance',
+  statementDownload: 'statement-download',
 
   // The end
   endedPanel: 'ended-panel',

@@ -50,9 +50,26 @@ describe('OvationClient', () => {
     ['DELETE', '/api/streams/a%2Fb/messages/m', () => c.deleteMessage(id, 'm')],
     ['POST', '/api/streams/a%2Fb/gift', () => c.sendGift(id, { giftId: 'g' }, 'k')],
     ['GET', '/api/streams/a%2Fb/leaderboard?limit=3', () => c.leaderboard(id, 3)],
+    ['GET', '/api/creators/a%2Fb/leaderboard', () => c.creatorLeaderboard(id)],
+    [
+      'GET',
+      '/api/creators/ada/leaderboard?period=week&around=me&limit=5',
+      () => c.creatorLeaderboard('ada', { period: 'week', around: 'me', limit: 5 }),
+    ],
     ['GET', '/api/gifts', () => c.gifts()],
     ['GET', '/api/wallet', () => c.wallet()],
     ['GET', '/api/wallet/transactions', () => c.walletTransactions()],
+    [
+      'GET',
+      '/api/wallet/transactions?limit=2&cursor=x',
+      () => c.walletTransactions({ limit: 2, cursor: 'x' }),
+    ],
+    ['GET', '/api/creators/me/earnings', () => c.earnings()],
+    [
+      'GET',
+      '/api/creators/me/earnings/statement?from=2026-11-01&to=2026-11-30',
+      () => c.earningsStatement('2026-11-01', '2026-11-30'),
+    ],
     ['POST', '/api/wallet/top-ups', () => c.topUp({ coins: 5 }, 'k')],
     ['POST', '/api/streams/a%2Fb/join', () => c.join(id)],
     ['POST', '/api/streams/a%2Fb/leave', () => c.leave(id)],
@@ -151,6 +168,37 @@ describe('OvationClient', () => {
     await client({ onDevice }).gifts();
 
     expect(onDevice).toHaveBeenCalledWith('device-9');
+  });
+
+  it('should give a statement as it is written, and tell why there is none', async () => {
+    // Given
+    const csv = 'time,kind\r\n2026-11-25T20:00:00Z,gift\r\n';
+    send.mockResolvedValueOnce(new Response(csv, { headers: { 'Content-Type': 'text/csv;charset=UTF-8' } }));
+    send.mockResolvedValueOnce(problem(403, 'role-required'));
+
+    // When
+    const statement = await client().earningsStatement('2026-11-01', '2026-11-30');
+
+    // Then
+    expect(statement).toBe(csv);
+    expect(sent().headers).toMatchObject({
+      Authorization: 'Bearer token-1',
+      Accept: 'text/csv, application/problem+json',
+    });
+    await expect(client().earningsStatement('2026-11-01', '2026-11-30')).rejects.toMatchObject({
+      status: 403,
+      slug: 'role-required',
+    });
+  });
+
+  it('should say that an answer was cut off, whatever it is made of', async () => {
+    const broken = () => new Response(new ReadableStream({ start: (body) => body.error(new Error('gone')) }));
+    send.mockImplementation(async () => broken());
+
+    await expect(client().wallet()).rejects.toMatchObject({ title: 'Broken answer', outcomeUnknown: true });
+    await expect(client().earningsStatement('2026-11-01', '2026-11-30')).rejects.toMatchObject({
+      title: 'Broken answer',
+    });
   });
 
   it('should answer nothing for 204', async () => {

@@ -3,6 +3,9 @@ import type {
   ChatMessageView,
   Config,
   CreateStream,
+  CreatorLeaderboard,
+  CreatorLeaderboardQuery,
+  Earnings,
   Gift,
   GiftReceipt,
   JoinReceipt,
@@ -29,6 +32,9 @@ export type OvationClientOptions = HttpOptions;
 
 // An upload may take the gateway 10 s, and the picture has to travel first.
 const UPLOAD_WITHIN = 60_000;
+
+// A year of gifts is some megabytes of text.
+const STATEMENT_WITHIN = 60_000;
 
 /**
  * One method for each route. Every refusal rejects with a `ProblemError`; a write whose outcome is unknown
@@ -107,16 +113,42 @@ export class OvationClient {
   leaderboard = (id: string, limit?: number) =>
     this.http.send<Leaderboard>(`${stream(id)}/leaderboard`, { query: { limit } });
 
+  /**
+   * Who sent most to a creator over all streams of a period that is now; without a query of all time. With
+   * `around: 'me'` the items are the caller and those next to them, and a guest is refused with 401.
+   */
+  creatorLeaderboard = (creatorId: string, query: CreatorLeaderboardQuery = {}) =>
+    this.http.send<CreatorLeaderboard>(`/api/creators/${encodeURIComponent(creatorId)}/leaderboard`, {
+      query,
+    });
+
   /** The catalogue, cheapest first. */
   gifts = () => this.http.send<{ items: Gift[] }>('/api/gifts');
 
   wallet = () => this.http.send<Wallet>('/api/wallet');
 
+  /** What came into and went out of the caller's wallet, newest first; 50 a page unless told otherwise. */
   walletTransactions = (query: PageQuery = {}) =>
     this.http.send<Page<WalletTransaction>>('/api/wallet/transactions', { query });
 
   topUp = (topUp: TopUp, idempotencyKey: string) =>
     this.http.send<TopUpReceipt>('/api/wallet/top-ups', { method: 'POST', body: topUp, idempotencyKey });
+
+  // What a creator earned; without the role every one is refused with `role-required`
+
+  /** The caller's balance, days, streams and supporters. */
+  earnings = () => this.http.send<Earnings>('/api/creators/me/earnings');
+
+  /**
+   * Every gift and reversal of some days as CSV (RFC 4180, with a header line), oldest first. Days are written
+   * 2026-11-25, are those of the earnings' zone, and both ends are included; more than 366 are refused.
+   */
+  earningsStatement = (from: string, to: string) =>
+    this.http.text('/api/creators/me/earnings/statement', {
+      query: { from, to },
+      accept: 'text/csv',
+      timeout: STATEMENT_WITHIN,
+    });
 
   // Presence, for clients without a socket: an open socket is a join already
 

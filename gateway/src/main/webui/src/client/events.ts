@@ -33,6 +33,45 @@ export interface GiftSent {
   gift: Gift;
   quantity: number;
   totalCoins: number;
+  /** What this gift is a part of, alone or with others; null in events from before there were combos. */
+  comboId: string | null;
+  /** All quantities of the combo so far, this one's included; 0 where `comboId` is null. */
+  comboCount: number;
+  /** All coins of the combo so far; 0 where `comboId` is null. */
+  comboCoins: number;
+  /** Until when another one joins it; null where `comboId` is. */
+  comboExpiresAt: string | null;
+  createdAt: string;
+}
+
+/** Sends of one gift that followed each other are over: once for each combo, also for one of a single gift. */
+export interface ComboEnded {
+  comboId: string;
+  streamId: string;
+  senderId: string;
+  senderUsername: string;
+  gift: Gift;
+  /** All quantities. */
+  comboCount: number;
+  /** All coins. */
+  comboCoins: number;
+}
+
+/**
+ * A sent gift was taken back, once; the coins are the sender's again. Board and earnings follow by
+ * `leaderboard:updated`.
+ */
+export interface GiftReversed {
+  id: string;
+  /** Of the gift that was sent. */
+  giftSentId: string;
+  streamId: string;
+  senderId: string;
+  senderUsername: string;
+  /** Of the catalogue. */
+  giftId: string;
+  quantity: number;
+  totalCoins: number;
   createdAt: string;
 }
 
@@ -81,6 +120,8 @@ export type EventData = {
   'chat:message': ChatMessageView;
   'chat:deleted': ChatDeleted;
   'gift:sent': GiftSent;
+  'combo:ended': ComboEnded;
+  'gift:reversed': GiftReversed;
   'leaderboard:updated': LeaderboardUpdate;
   'stream:ended': StreamEnded;
   'stream:statistics': StreamStatistics;

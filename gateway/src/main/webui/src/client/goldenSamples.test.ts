@@ -37,6 +37,29 @@ describe('golden samples', () => {
     },
   );
 
+  it('should take a gift from before there were combos for one without', () => {
+    // Given
+    const data: unknown = JSON.parse(
+      readFileSync(resolve(samples, 'past/gift.sent.without-combo.json'), 'utf8'),
+    );
+
+    // When
+    const event = parseEvent({ id: 'e1', type: 'gift:sent', at: '2026-11-22T20:00:00Z', data });
+
+    // Then
+    const without = { comboId: null, comboCount: 0, comboCoins: 0, comboExpiresAt: null };
+    expect(event?.data).toEqual({ ...(data as object), ...without });
+  });
+
+  it.each([{ comboId: 7 }, { comboCount: '8' }, { comboCoins: '8' }, { comboExpiresAt: 1795377963500 }])(
+    'should refuse a gift with %o',
+    (change) => {
+      const data = JSON.parse(readFileSync(resolve(samples, 'gift.sent.json'), 'utf8')) as object;
+
+      expect(isEventData('gift:sent', { ...data, ...change })).toBe(false);
+    },
+  );
+
   it('should ignore types it does not know and fields it does not know', () => {
     expect(parseEvent({ id: 'e', type: 'poll:opened', at: 'now', data: {} })).toBeNull();
     expect(

@@ -25,6 +25,8 @@ export interface Request {
   idempotencyKey?: string;
   /** How long to wait for an answer, in milliseconds. */
   timeout?: number;
+  /** The media type the answer should have; JSON when absent. Refusals are problems in JSON all the same. */
+  accept?: string;
 }
 
 // The gateway itself answers within 2 s (uploads 10 s); past this the line is dead.
@@ -35,14 +37,26 @@ export class Http {
   constructor(private readonly options: HttpOptions) {}
 
   async send<T>(path: string, request: Request = {}): Promise<T> {
+    const response = await this.answer(path, request);
+    if (response.status === 204) return undefined as T;
+    return whole(() => response.json() as Promise<T>);
+  }
+
+  /** For what is no JSON: the answer as it is written. */
+  async text(path: string, request: Request = {}): Promise<string> {
+    const response = await this.answer(path, request);
+    return whole(() => response.text());
+  }
+
+  private async answer(path: string, request: Request): Promise<Response> {
     const token = this.options.token();
     const response = await this.fetch(path, request, token);
     if (response.status === 401 && token && this.options.renewToken) {
       await this.options.renewToken(token);
       const renewed = this.options.token();
-      if (renewed && renewed !== token) return this.read(await this.fetch(path, request, renewed));
+      if (renewed && renewed !== token) return this.accepted(await this.fetch(path, request, renewed));
     }
-    return this.read(response);
+    return this.accepted(response);
   }
 
   private async fetch(path: string, request: Request, token: string | null): Promise<Response> {
@@ -69,7 +83,8 @@ export class Http {
   }
 
   private headers(request: Request, token: string | null, form: boolean): Record<string, string> {
-    const headers: Record<string, string> = { Accept: 'application/json' };
+    const accept = request.accept ? `${request.accept}, application/problem+json` : 'application/json';
+    const headers: Record<string, string> = { Accept: accept };
     if (request.body !== undefined && !form) headers['Content-Type'] = 'application/json';
     if (request.idempotencyKey) headers['Idempotency-Key'] = request.idempotencyKey;
     const device = this.options.deviceId();
@@ -78,16 +93,19 @@ export class Http {
     return headers;
   }
 
-  private async read<T>(response: Response): Promise<T> {
+  private async accepted(response: Response): Promise<Response> {
     const device = response.headers.get('Ovation-Device');
     if (device) this.options.onDevice?.(device);
     if (!response.ok) throw await problemOf(response);
-    if (response.status === 204) return undefined as T;
-    try {
-      return (await response.json()) as T;
-    } catch {
-      throw new ProblemError({ ...unreachable(), title: 'Broken answer', detail: 'The answer was cut off.' });
-    }
+    return response;
+  }
+}
+
+async function whole<T>(body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch {
+    throw new ProblemError({ ...unreachable(), title: 'Broken answer', detail: 'The answer was cut off.' });
   }
 }
 

@@ -141,6 +141,14 @@ export interface GiftReceipt {
   totalCoins: number;
   /** The sender's balance after the gift. */
   balance: number;
+  /** What this gift is a part of: sends of the same gift that follow each other are one combo. */
+  comboId: string;
+  /** All quantities of the combo so far, this one's included. */
+  comboCount: number;
+  /** All coins of the combo so far. */
+  comboCoins: number;
+  /** Until when another one joins it. */
+  comboExpiresAt: string;
   createdAt: string;
 }
 
@@ -158,6 +166,64 @@ export interface Leaderboard {
   giftCount: number;
 }
 
+export type LeaderboardPeriod = 'day' | 'week' | 'month' | 'all';
+
+export interface CreatorLeaderboardQuery {
+  /** `all` when absent. */
+  period?: LeaderboardPeriod;
+  around?: 'me';
+  /** 1 to 100; 10 when absent. */
+  limit?: number;
+}
+
+/** A creator's supporters over all streams of a period. */
+export interface CreatorLeaderboard {
+  creatorId: string;
+  period: LeaderboardPeriod;
+  /** The period's first day in the zone, null for all time. */
+  begins: string | null;
+  /** Whose days these are: a name of the tz database. */
+  zone: string;
+  items: LeaderboardEntry[];
+  /** The caller's own place; null for a guest and for who has sent nothing. */
+  me: LeaderboardEntry | null;
+  /** Of the whole period, not of the items. */
+  totalCoins: number;
+  giftCount: number;
+}
+
+/** What a creator earned. Gifts that were taken back are in none of the sums. */
+export interface Earnings {
+  balance: number;
+  /** Coins owed because a gift was taken back whose coins were gone. */
+  debt: number;
+  /** The share a gift of now brings: 7000 is 70 %. */
+  creatorShareBasisPoints: number;
+  /** Whose days these are: a name of the tz database. */
+  zone: string;
+  /** The last days with gifts, newest first, at most 90. */
+  byDay: EarningsOfDay[];
+  /** The last streams with gifts, newest first, at most 50. */
+  byStream: EarningsOfStream[];
+  /** Of all time, the first ten. */
+  topSupporters: LeaderboardEntry[];
+}
+
+export interface EarningsOfDay {
+  /** 2026-11-25 */
+  day: string;
+  /** That were sent. */
+  totalCoins: number;
+  /** The creator's part of them. */
+  earnedCoins: number;
+  giftCount: number;
+}
+
+export interface EarningsOfStream extends Omit<EarningsOfDay, 'day'> {
+  streamId: string;
+  lastGiftAt: string;
+}
+
 export interface Wallet {
   userId: string;
   balance: number;
@@ -165,6 +231,7 @@ export interface Wallet {
 
 export interface WalletTransaction {
   id: string;
+  /** `opening`, `top_up`, `gift`, `reversal`; more may follow. */
   kind: string;
   /** Signed: what left is negative. */
   coins: number;

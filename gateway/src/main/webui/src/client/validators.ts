@@ -1,4 +1,4 @@
-import type { EventType, ServerEvent, ServerFrame } from './events';
+import type { EventType, GiftSent, ServerEvent, ServerFrame } from './events';
 
 /** Tells whether a value has the shape; fields nobody asked for are ignored, as the contract wants. */
 type Check = (value: unknown) => boolean;
@@ -112,6 +112,30 @@ const eventData: Record<EventType, Check> = {
     gift,
     quantity: number,
     totalCoins: number,
+    comboId: orNull(text),
+    comboCount: orNull(number),
+    comboCoins: orNull(number),
+    comboExpiresAt: orNull(text),
+    createdAt: text,
+  }),
+  'combo:ended': shape({
+    comboId: text,
+    streamId: text,
+    senderId: text,
+    senderUsername: text,
+    gift,
+    comboCount: number,
+    comboCoins: number,
+  }),
+  'gift:reversed': shape({
+    id: text,
+    giftSentId: text,
+    streamId: text,
+    senderId: text,
+    senderUsername: text,
+    giftId: text,
+    quantity: number,
+    totalCoins: number,
     createdAt: text,
   }),
   'leaderboard:updated': shape({ streamId: text, version: number, ...board }),
@@ -138,9 +162,16 @@ export function isEventData(type: EventType, data: unknown): boolean {
 /** The typed event, or null for a type this client doesn't know and for data that is not of its shape. */
 export function parseEvent(raw: unknown): ServerEvent | null {
   if (!shape({ id: text, type: text, at: text })(raw)) return null;
-  const event = raw as { id: string; type: string; at: string; data: unknown };
+  const event = { ...(raw as { id: string; type: string; at: string; data: unknown }) };
   if (!isEventType(event.type) || !isEventData(event.type, event.data)) return null;
+  if (event.type === 'gift:sent') event.data = withCombo(event.data as GiftSent);
   return event as ServerEvent;
+}
+
+/** Events from before there were combos lack the fields. */
+function withCombo(sent: GiftSent): GiftSent {
+  const { comboId = null, comboCount, comboCoins, comboExpiresAt = null } = sent;
+  return { ...sent, comboId, comboCount: comboCount ?? 0, comboCoins: comboCoins ?? 0, comboExpiresAt };
 }
 
 const welcome = shape({

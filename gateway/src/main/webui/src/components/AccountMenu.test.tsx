@@ -1,5 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ComponentProps } from 'react';
+import { MemoryRouter } from 'react-router';
 import { describe, expect, it, vi } from 'vitest';
 import { testIds } from '../testids';
 import { AccountMenu } from './AccountMenu';
@@ -7,19 +9,25 @@ import { SignInDialog } from './SignInDialog';
 
 const nothing = () => undefined;
 
+const menu = (props: Partial<ComponentProps<typeof AccountMenu>> = {}) =>
+  render(
+    <MemoryRouter>
+      <AccountMenu
+        name="Ada"
+        recent={[]}
+        onSwitch={nothing}
+        onSignIn={nothing}
+        onSignOut={nothing}
+        {...props}
+      />
+    </MemoryRouter>,
+  );
+
 describe('AccountMenu', () => {
   it('should make me somebody else in two clicks', async () => {
     // Given
     const onSwitch = vi.fn();
-    render(
-      <AccountMenu
-        name="Ada"
-        recent={['Ada', 'Grace']}
-        onSwitch={onSwitch}
-        onSignIn={nothing}
-        onSignOut={nothing}
-      />,
-    );
+    menu({ recent: ['Ada', 'Grace'], onSwitch });
     // When
     await userEvent.click(screen.getByTestId(testIds.accountOpen));
     await userEvent.click(screen.getByTestId(testIds.accountSwitch));
@@ -30,7 +38,7 @@ describe('AccountMenu', () => {
 
   it('should close on Escape', async () => {
     // Given
-    render(<AccountMenu name="Ada" recent={[]} onSwitch={nothing} onSignIn={nothing} onSignOut={nothing} />);
+    menu();
     await userEvent.click(screen.getByTestId(testIds.accountOpen));
     // When
     await userEvent.keyboard('{Escape}');
@@ -38,12 +46,31 @@ describe('AccountMenu', () => {
     expect(screen.getByTestId(testIds.accountOpen)).toHaveAttribute('aria-expanded', 'false');
   });
 
+  it('should lead to the wallet, a creator also to the earnings, and close behind them', async () => {
+    // Given
+    menu({ creator: true });
+    await userEvent.click(screen.getByTestId(testIds.accountOpen));
+    expect(screen.getByRole('link', { name: 'Wallet' })).toHaveAttribute('href', '/wallet');
+    expect(screen.getByRole('link', { name: 'Earnings' })).toHaveAttribute('href', '/creator/earnings');
+    // When
+    await userEvent.click(screen.getByRole('link', { name: 'Earnings' }));
+    // Then
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('should not speak of earnings to who has none', async () => {
+    // Given
+    menu();
+    // When
+    await userEvent.click(screen.getByTestId(testIds.accountOpen));
+    // Then
+    expect(screen.queryByRole('link', { name: 'Earnings' })).toBeNull();
+  });
+
   it('should ask a guest to sign in', async () => {
     // Given
     const onSignIn = vi.fn();
-    render(
-      <AccountMenu name={null} recent={[]} onSwitch={nothing} onSignIn={onSignIn} onSignOut={nothing} />,
-    );
+    menu({ name: null, onSignIn });
     // When
     await userEvent.click(screen.getByTestId(testIds.signInOpen));
     // Then

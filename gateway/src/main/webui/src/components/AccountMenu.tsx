@@ -1,5 +1,6 @@
-import { LogOut, UserPlus } from 'lucide-react';
+import { ChartColumn, LogOut, UserPlus, Wallet } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { testIds } from '../testids';
 import { Button } from './Button';
 import { Face } from './Face';
@@ -8,6 +9,8 @@ import styles from './AccountMenu.module.css';
 interface AccountMenuProps {
   /** null for a guest. */
   name: string | null;
+  /** Has earnings to look at. */
+  creator?: boolean;
   /** Names used in this browser before, newest first. */
   recent: readonly string[];
   onSwitch(name: string): void;
@@ -15,8 +18,9 @@ interface AccountMenuProps {
   onSignOut(): void;
 }
 
-/** Who I am in this tab; one click opens, the second one makes me somebody else. */
-export function AccountMenu({ name, recent, onSwitch, onSignIn, onSignOut }: AccountMenuProps) {
+/** Who I am in this tab and what is mine; one click opens, the second one makes me somebody else. */
+export function AccountMenu(props: AccountMenuProps) {
+  const { name, creator = false, recent, onSwitch, onSignIn, onSignOut } = props;
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -44,8 +48,9 @@ export function AccountMenu({ name, recent, onSwitch, onSignIn, onSignOut }: Acc
       </Button>
     );
   }
+  const close = () => setOpen(false);
   const choose = (action: () => void) => () => {
-    setOpen(false);
+    close();
     action();
   };
   return (
@@ -65,8 +70,16 @@ export function AccountMenu({ name, recent, onSwitch, onSignIn, onSignOut }: Acc
         </span>
       </button>
       {open && (
-        <div id={id} className={styles.menu} role="group" aria-label="Switch to">
+        <div id={id} className={styles.menu} role="group" aria-label="Your account">
           <p className={styles.note}>You are {name} in this tab</p>
+          <Link to="/wallet" className={styles.item} onClick={close}>
+            <Wallet size={20} strokeWidth={1.75} aria-hidden="true" /> Wallet
+          </Link>
+          {creator && (
+            <Link to="/creator/earnings" className={styles.item} onClick={close}>
+              <ChartColumn size={20} strokeWidth={1.75} aria-hidden="true" /> Earnings
+            </Link>
+          )}
           {recent
             .filter((each) => each !== name)
             .map((each) => (

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BroadcastHook } from '../hooks';
 import { testIds } from '../testids';
 import { BroadcastStudio } from './BroadcastStudio';
-import { live, sent, star } from './samples';
+import { live, reversed, sent, star } from './samples';
 
 const onAir = (change: Partial<BroadcastHook> = {}): BroadcastHook => ({
   videoRef: () => undefined,
@@ -77,6 +77,25 @@ describe('BroadcastStudio', () => {
     studio({ gifts: [sent(star, { quantity: 2, totalCoins: 10 })] });
     // Then
     expect(screen.getByTestId(testIds.giftNotice)).toHaveTextContent('Grace sent Star × 2');
+  });
+
+  it('should list a combo as one gift, with all that belongs to it', () => {
+    // Given / When
+    const combo = { comboId: 'c1', comboCount: 7, comboCoins: 35 };
+    studio({ gifts: [sent(star, { quantity: 2, totalCoins: 10, ...combo })] });
+    // Then
+    expect(screen.getByTestId(testIds.giftNotice)).toHaveTextContent('Grace sent Star × 735 coins');
+  });
+
+  it.each([
+    [1, 'A gift of 1 coin from Grace was taken back'],
+    [1500, 'A gift of 1,500 coins from Grace was taken back'],
+  ])('should say calmly that a gift of %i was taken back', (totalCoins, words) => {
+    // Given / When
+    studio({ gifts: [reversed({ totalCoins })] });
+    // Then
+    expect(screen.getByTestId(testIds.giftReversal)).toHaveTextContent(words);
+    expect(screen.queryByTestId(testIds.giftNotice)).toBeNull();
   });
 
   it('should mute microphone and camera, each with its name and state', async () => {

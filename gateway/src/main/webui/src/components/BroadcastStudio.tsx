@@ -1,12 +1,12 @@
 import { Share2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { GiftSent, StreamView } from '../client';
+import type { StreamView } from '../client';
 import type { BroadcastHook } from '../hooks';
 import { testIds } from '../testids';
 import { Button } from './Button';
 import { CaptureNotice } from './CaptureNotice';
 import { ConnectionBar, type LineState } from './ConnectionBar';
-import { GiftNotices } from './GiftNotices';
+import { GiftNotices, type GiftNews } from './GiftNotices';
 import { LiveBadge } from './LiveBadge';
 import { Room } from './Room';
 import { StageNotice } from './StageNotice';
@@ -21,7 +21,7 @@ interface BroadcastStudioProps {
   /** Coins received in this stream. */
   earnings: number;
   /** Newest first. */
-  gifts: readonly GiftSent[];
+  gifts: readonly GiftNews[];
   line: LineState;
   stopped: string | null;
   clockOffset: number;

@@ -79,5 +79,6 @@ describe('EndedCurtain', () => {
     // Then
     expect(screen.getByTestId(testIds.endedReason)).toHaveTextContent('You ended the stream.');
     expect(screen.getByRole('link', { name: 'Go live again' })).toHaveAttribute('href', '/creator/go-live');
+    expect(screen.getByRole('link', { name: 'Earnings' })).toHaveAttribute('href', '/creator/earnings');
   });
 });

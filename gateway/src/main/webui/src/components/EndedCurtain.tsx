@@ -69,6 +69,11 @@ export function EndedCurtain({ stream, figures, board, others, own = false }: En
             Go live again
           </ButtonLink>
         )}
+        {own && (
+          <ButtonLink to="/creator/earnings" look="quiet">
+            Earnings
+          </ButtonLink>
+        )}
         <ButtonLink to="/live" look={own ? 'quiet' : 'accent'}>
           See who is live
         </ButtonLink>

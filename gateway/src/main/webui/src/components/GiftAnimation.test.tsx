@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DURATION, GiftStage, LEAD } from '../stage';
+import { DURATION, FADE_TIME, GiftStage, LEAD } from '../stage';
 import { testIds } from '../testids';
 import { GiftAnimation } from './GiftAnimation';
 import { GiftLayer } from './GiftLayer';
@@ -14,7 +14,7 @@ const keyframes = (name: string) =>
 describe('GiftAnimation', () => {
   it('should name its animation and the gift that was sent', () => {
     // Given
-    render(<GiftAnimation id="sent-1" gift={crown} quantity={3} startedAt={0} />);
+    render(<GiftAnimation id="sent-1" gift={crown} count={3} startedAt={0} />);
     // When
     const shown = screen.getByTestId(testIds.giftAnimation);
     // Then
@@ -29,7 +29,7 @@ describe('GiftAnimation', () => {
     Object.assign(HTMLElement.prototype, { getAnimations });
     const late = 400;
     // When
-    render(<GiftAnimation id="sent-1" gift={rose} quantity={1} startedAt={Date.now() - late} />);
+    render(<GiftAnimation id="sent-1" gift={rose} count={1} startedAt={Date.now() - late} />);
     // Then
     expect(getAnimations).toHaveBeenCalledWith({ subtree: true });
     expect(performance.now() - (animation.startTime ?? 0)).toBeGreaterThanOrEqual(late - 1);
@@ -94,6 +94,56 @@ describe('GiftLayer', () => {
     // Then
     expect(together).toBe(4);
     expect(screen.getAllByTestId(testIds.giftAnimation).map((each) => each.dataset.giftId)).toEqual(['s5']);
+  });
+
+  describe('with a combo', () => {
+    const inCombo = (count: number) =>
+      sent(rose, {
+        id: `s${count}`,
+        comboId: 'c1',
+        comboCount: count,
+        comboExpiresAt: new Date(Date.now() + 3000).toISOString(),
+      });
+    const shown = () => screen.getByTestId(testIds.giftAnimation);
+    const bump = () => /bump-\w+/.exec(shown().firstElementChild!.className)?.[0];
+
+    it('should let the one animation grow, bump at each send and rest where its flight ended', () => {
+      // Given
+      const stage = new GiftStage();
+      render(<GiftLayer stage={stage} still={false} />);
+      offer(stage, inCombo(1));
+      const first = bump();
+      // When
+      offer(stage, inCombo(2));
+      const second = bump();
+      offer(stage, inCombo(3), inCombo(4));
+      const fourth = bump();
+      act(() => void vi.advanceTimersByTime(DURATION.float));
+      // Then
+      expect(first).toBeUndefined();
+      expect(new Set([second, fourth]).size).toBe(2);
+      expect(shown()).toHaveTextContent('×4');
+      expect(shown().dataset).toMatchObject({ giftId: 's1', count: '4', phase: 'resting' });
+      expect(shown().className).toContain('rested-float');
+      expect(screen.getByTestId(testIds.giftCard)).toHaveTextContent('×4');
+      act(() => void vi.advanceTimersByTime(3000 + FADE_TIME));
+      expect(screen.queryByTestId(testIds.giftAnimation)).toBeNull();
+    });
+
+    it('should grow without a bump for people who want less motion', () => {
+      // Given
+      const stage = new GiftStage();
+      render(<GiftLayer stage={stage} still />);
+      // When
+      offer(stage, inCombo(1), inCombo(2));
+      // Then
+      expect(shown()).toHaveTextContent('×2');
+      expect(bump()).toBeUndefined();
+    });
+
+    it('should fade for as long as the stage waits for it', () => {
+      expect(css).toContain(`.pulse {\n  transition: opacity ${FADE_TIME}ms linear;`);
+    });
   });
 
   it('should stand still for people who want less motion', () => {

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { onPageClock, ParticleCanvas, type GiftStage } from '../stage';
+import { countOf, onPageClock, ParticleCanvas, type GiftStage } from '../stage';
 import { testIds } from '../testids';
 import { GiftAnimation } from './GiftAnimation';
+import { asideOf, laneOf } from './giftPlaces';
 import { SenderCard } from './SenderCard';
 import { useBegun } from './useBegun';
 import styles from './GiftLayer.module.css';
@@ -49,10 +50,13 @@ export function GiftLayer({ stage, still }: GiftLayerProps) {
             key={each.id}
             id={each.id}
             gift={each.gift}
-            quantity={each.quantity}
+            count={countOf(each)}
+            joined={each.sends - 1}
+            phase={each.phase}
             startedAt={each.startedAt}
             still={still}
             lane={laneOf(each.id)}
+            aside={asideOf(each, playing, still)}
           />
         ))}
         <div className={styles.cards} role="status">
@@ -75,9 +79,4 @@ function Dim({ startedAt }: { startedAt: number }) {
   const house = useRef<HTMLDivElement>(null);
   useBegun(house, startedAt);
   return <div ref={house} className={styles.dim} />;
-}
-
-/** The last hex digit of the id spreads floats over four lanes, the same on every page. */
-function laneOf(id: string): number {
-  return (Number.parseInt(id.slice(-1), 16) || 0) % 4;
 }

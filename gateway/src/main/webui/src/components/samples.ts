@@ -1,4 +1,13 @@
-import type { ChatMessageView, Gift, GiftSent, Leaderboard, StreamView } from '../client';
+import type {
+  ChatMessageView,
+  Earnings,
+  Gift,
+  GiftReversed,
+  GiftSent,
+  Leaderboard,
+  StreamView,
+  WalletTransaction,
+} from '../client';
 
 /** Named examples for the tests of components and pages. */
 export const rose: Gift = {
@@ -78,6 +87,23 @@ export const sent = (gift: Gift, change: Partial<GiftSent> = {}): GiftSent => ({
   gift,
   quantity: 1,
   totalCoins: gift.coinCost,
+  comboId: null,
+  comboCount: 0,
+  comboCoins: 0,
+  comboExpiresAt: null,
+  createdAt: new Date().toISOString(),
+  ...change,
+});
+
+export const reversed = (change: Partial<GiftReversed> = {}): GiftReversed => ({
+  id: 'reversed-1',
+  giftSentId: 'sent-Rose',
+  streamId: live.id,
+  senderId: 'u-grace',
+  senderUsername: 'Grace',
+  giftId: rose.id,
+  quantity: 5,
+  totalCoins: 5,
   createdAt: new Date().toISOString(),
   ...change,
 });
@@ -89,4 +115,36 @@ export const board: Leaderboard = {
   ],
   totalCoins: 57,
   giftCount: 4,
+};
+
+export const booked = (change: Partial<WalletTransaction> = {}): WalletTransaction => ({
+  id: 'booked-1',
+  kind: 'gift',
+  coins: -5,
+  balanceAfter: 1095,
+  streamId: live.id,
+  giftId: rose.id,
+  createdAt: '2026-11-22T20:05:00Z',
+  ...change,
+});
+
+export const earnings: Earnings = {
+  balance: 840,
+  debt: 0,
+  creatorShareBasisPoints: 7000,
+  zone: 'Europe/Berlin',
+  byDay: [
+    { day: '2026-11-25', totalCoins: 100, earnedCoins: 70, giftCount: 3 },
+    { day: '2026-11-22', totalCoins: 1100, earnedCoins: 770, giftCount: 1 },
+  ],
+  byStream: [
+    {
+      streamId: live.id,
+      totalCoins: 100,
+      earnedCoins: 70,
+      giftCount: 3,
+      lastGiftAt: '2026-11-25T20:00:00Z',
+    },
+  ],
+  topSupporters: board.items,
 };

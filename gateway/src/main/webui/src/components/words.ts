@@ -10,6 +10,14 @@ export const figure = (value: number): string => whole.format(value);
 export const shortFigure = (value: number): string =>
   value < 10_000 ? whole.format(value) : short.format(value);
 
+/** +100, −5: what came in and what went out. */
+export const signed = (value: number): string =>
+  `${value > 0 ? '+' : value < 0 ? '\u2212' : ''}${whole.format(Math.abs(value))}`;
+
+/** "70 %" for 7000 basis points. */
+export const percent = (basisPoints: number): string =>
+  `${new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(basisPoints / 100)}\u00a0%`;
+
 /** "1 viewer", "2 viewers". */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${figure(value)} ${value === 1 ? one : many}`;
@@ -40,6 +48,12 @@ export const dateAndTime = (iso: string): string =>
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(new Date(iso));
+
+/** The same of what lies behind, with the year where it is not this one. */
+export const pastTime = (iso: string, now: number): string => {
+  const year = new Date(iso).getFullYear();
+  return year === new Date(now).getFullYear() ? dateAndTime(iso) : `${dateAndTime(iso)} (${year})`;
+};
 
 /** Why a stream is over, said to somebody who watched it. */
 export function whyEnded(reason: EndReason | null, creator: string): string {

@@ -3,12 +3,14 @@ export * from './types';
 export { SessionProvider, useSession, useClient } from './session';
 export {
   useConfig,
+  useEarnings,
   useGiftCatalog,
   useWallet,
   useLiveStreams,
   useStream,
   useCreatorStreams,
 } from './readings';
+export { useWalletHistory } from './useWalletHistory';
 export { useStreamFeed } from './useStreamFeed';
 export { useViewerMedia } from './useViewerMedia';
 export { useBroadcast } from './useBroadcast';

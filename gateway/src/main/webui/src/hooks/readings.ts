@@ -1,7 +1,15 @@
 import { keepPreviousData, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 
-import { asProblem, Wishes, type Config, type Gift, type StreamStatus, type StreamView } from '../client';
+import {
+  asProblem,
+  Wishes,
+  type Config,
+  type Earnings,
+  type Gift,
+  type StreamStatus,
+  type StreamView,
+} from '../client';
 import { useClient, useSession } from './session';
 import type { Reading, WalletHook } from './types';
 
@@ -58,7 +66,20 @@ export function useCreatorStreams(creatorId: string | null, status?: StreamStatu
   });
 }
 
+/** What the signed-in user earned; asked only for a creator. */
+export function useEarnings(): Reading<Earnings> {
+  const client = useClient();
+  const { user } = useSession();
+  return useReading({
+    queryKey: ['earnings', user?.userId ?? null],
+    queryFn: client.earnings,
+    enabled: user?.roles.includes('creator') ?? false,
+  });
+}
+
 export const walletKey = (userId: string | undefined) => ['wallet', userId ?? null];
+
+export const walletHistoryKey = (userId: string | undefined) => ['wallet-history', userId ?? null];
 
 /** The signed-in user's coins. */
 export function useWallet(): WalletHook {
@@ -76,6 +97,7 @@ export function useWallet(): WalletHook {
     async (coins: number) => {
       const receipt = await wishes.fulfil(`${user?.userId} ${coins}`, (key) => client.topUp({ coins }, key));
       queries.setQueryData(walletKey(receipt.userId), { userId: receipt.userId, balance: receipt.balance });
+      void queries.invalidateQueries({ queryKey: walletHistoryKey(receipt.userId) });
       return receipt;
     },
     [client, queries, user?.userId, wishes],

@@ -3,15 +3,18 @@ import type { RefCallback } from 'react';
 import type {
   Arrival,
   ChatMessageView,
+  ComboEnded,
   FeedState,
   Gift,
   GiftReceipt,
+  GiftReversed,
   GiftSent,
   ProblemError,
   Role,
   StreamView,
   TopUpReceipt,
   ViewerPresence,
+  WalletTransaction,
 } from '../client';
 
 export interface SessionUser {
@@ -49,9 +52,26 @@ export interface WalletHook {
   topUp(coins: number): Promise<TopUpReceipt>;
 }
 
+export interface WalletHistoryHook {
+  /** Newest first, as far as read; undefined while unknown and for guests. */
+  lines: WalletTransaction[] | undefined;
+  /** The last refusal; what was read before stays. */
+  error: ProblemError | null;
+  /** Whether there are older lines. */
+  more: boolean;
+  /** Older lines are on their way. */
+  reading: boolean;
+  readOlder(): Promise<void>;
+  /** Asks again for what could not be had. */
+  retry(): Promise<void>;
+}
+
 export interface StreamFeedHook extends FeedState {
   /** Calls back once for each gift; returns the way to stop. `arrival.late` marks one that was caught up. */
   onGift(callback: (gift: GiftSent, arrival: Arrival) => void): () => void;
+  onComboEnded(callback: (combo: ComboEnded, arrival: Arrival) => void): () => void;
+  /** Calls back once for each gift that was taken back. */
+  onReversed(callback: (reversed: GiftReversed, arrival: Arrival) => void): () => void;
   onJoined(callback: (viewer: ViewerPresence, arrival: Arrival) => void): () => void;
   /** Sends a line; the line itself arrives by the feed. Rejects with a {@link ProblemError}. */
   sendMessage(text: string): Promise<ChatMessageView>;

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { FakeWebSocket } from '../client/testing/FakeWebSocket';
 import {
+  comboEnded,
   events,
+  giftReversed,
   giftSent,
   json,
   line,
@@ -65,6 +67,19 @@ describe('useStreamFeed', () => {
     act(() => FakeWebSocket.last.send(events('p2', giftSent('g2'))));
 
     expect(onGift).toHaveBeenCalledTimes(1);
+  });
+
+  it('should call back when a combo is over and when a gift was taken back', () => {
+    const { result } = feedHook();
+    const onComboEnded = vi.fn();
+    const onReversed = vi.fn();
+    result.current.onComboEnded(onComboEnded);
+    result.current.onReversed(onReversed);
+
+    act(() => FakeWebSocket.last.send(events('p1', comboEnded('g1'), giftReversed('r1', 'g1'))));
+
+    expect(onComboEnded.mock.calls[0]![0]).toMatchObject({ comboId: 'g1' });
+    expect(onReversed.mock.calls[0]![0]).toMatchObject({ giftSentId: 'g1' });
   });
 
   it('should send a line under an id of its own and show it once acknowledged', async () => {

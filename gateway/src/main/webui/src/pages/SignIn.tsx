@@ -63,6 +63,7 @@ export function Account() {
   return (
     <AccountMenu
       name={user?.username ?? null}
+      creator={user?.roles.includes('creator')}
       recent={recent}
       onSwitch={switchTo}
       onSignIn={ask}

@@ -24,6 +24,7 @@ import { lineWords } from './lineWords';
 import { share } from './share';
 import { Account, useSignIn } from './SignIn';
 import { usePageTitle } from './usePageTitle';
+import { useRefund } from './useRefund';
 import { useRoom } from './useRoom';
 
 export function ViewerPage() {
@@ -46,6 +47,7 @@ function Viewer({ id }: { id: string }) {
   const media = useViewerMedia(watching ? id : null);
   const [giving, setGiving] = useState(false);
   usePageTitle(stream?.title);
+  useRefund(feed);
 
   if (feed.connection.reason === 'stream-not-found') return <NoSuchStream />;
   if (!stream) return <RoomOpening offline={feed.connection.state === 'offline'} />;

@@ -11,6 +11,8 @@ const never = () => Promise.reject(new Error('not asked'));
 const feedWith = (change: Partial<StreamFeedHook> = {}): StreamFeedHook => ({
   ...emptyFeed,
   onGift: () => nothing,
+  onComboEnded: () => nothing,
+  onReversed: () => nothing,
   onJoined: () => nothing,
   sendMessage: never,
   deleteMessage: never,

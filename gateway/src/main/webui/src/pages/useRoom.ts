@@ -1,20 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
-import type { GiftSent } from '../client';
 import type { ChatReader, JoinedLine } from '../components/ChatBox';
+import type { GiftNews } from '../components/GiftNotices';
 import { useSession, useStreamFeed, type StreamFeedHook } from '../hooks';
 import { GiftStage } from '../stage';
+import { withGift, withReversal } from './giftNews';
 import { useKept } from './useKept';
 
-/** "Joined" lines and received gifts that are kept; older ones have scrolled away. */
+/** "Joined" lines that are kept; older ones have scrolled away. */
 const JOINED_KEPT = 20;
-const GIFTS_KEPT = 50;
 
 interface Room {
   feed: StreamFeedHook;
   stage: GiftStage;
   joined: readonly JoinedLine[];
   /** Newest first, since this page is open. */
-  gifts: readonly GiftSent[];
+  gifts: readonly GiftNews[];
   reader: ChatReader;
   chatProblem: string | null;
 }
@@ -25,9 +25,9 @@ export function useRoom(streamId: string): Room {
   const { user } = useSession();
   const [stage] = useState(() => new GiftStage());
   const [joined, setJoined] = useState<readonly JoinedLine[]>([]);
-  const [gifts, setGifts] = useState<readonly GiftSent[]>([]);
+  const [gifts, setGifts] = useState<readonly GiftNews[]>([]);
   const lastSeq = useRef(0);
-  const { onGift, onJoined } = feed;
+  const { onGift, onComboEnded, onReversed, onJoined } = feed;
 
   useEffect(() => {
     lastSeq.current = feed.messages.at(-1)?.seq ?? 0;
@@ -37,9 +37,14 @@ export function useRoom(streamId: string): Room {
       onGift((gift, { clockOffset }) => {
         stage.offer(gift, clockOffset);
         // Another socket (somebody signed in) may tell the last gifts again.
-        setGifts((before) => [gift, ...before.filter(({ id }) => id !== gift.id)].slice(0, GIFTS_KEPT));
+        setGifts((before) => withGift(before, gift));
       }),
     [onGift, stage],
+  );
+  useEffect(() => onComboEnded((combo) => stage.endCombo(combo)), [onComboEnded, stage]);
+  useEffect(
+    () => onReversed((reversed) => setGifts((before) => withReversal(before, reversed))),
+    [onReversed],
   );
   useEffect(
     () =>

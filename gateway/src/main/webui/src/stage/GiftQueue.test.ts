@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnimationType, Gift, Rarity } from '../client';
+import type { Applause } from './applause';
 import { CARD_TIME, CATCH_UP, COUNTER_TIME, DURATION, MOST_WAITING } from './figures';
-import { GiftQueue, type Applause } from './GiftQueue';
+import { GiftQueue } from './GiftQueue';
 
 const gift = (name: string, animationType: AnimationType = 'float', rarity: Rarity = 'common'): Gift => ({
   id: `gift-${name}`,
@@ -18,6 +19,7 @@ const applause = (id: string, with_: Partial<Applause> = {}): Applause => ({
   sender: `fan-${id}`,
   quantity: 1,
   startsAt: 0,
+  combo: null,
   ...with_,
 });
 

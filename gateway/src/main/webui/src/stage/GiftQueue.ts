@@ -1,43 +1,19 @@
-import type { Gift, GiftSent } from '../client';
+import { SeenIds } from '../client/socket/SeenIds';
 import {
-  CARD_TIME,
-  CATCH_UP,
-  COUNTER_TIME,
-  DURATION,
-  MOST_CARDS,
-  MOST_PLAYING,
-  MOST_WAITING,
-  PRECEDENCE,
-} from './figures';
-
-/** A gift on its way over the stage. */
-export interface Applause {
-  /** Of the gift that was sent: the same on every page. */
-  id: string;
-  gift: Gift;
-  sender: string;
-  quantity: number;
-  /** Local time in milliseconds at which it starts, at the earliest. */
-  startsAt: number;
-}
-
-export interface Playing extends Applause {
-  /**
-   * Local time in milliseconds from which its animation is counted: the planned start, also on a page that came to it a
-   * little late, so that all pages show the same moment.
-   */
-  startedAt: number;
-  endsAt: number;
-}
-
-/** Who gave what, for three seconds at the left edge; `count` grows while the same gift is repeated. */
-export interface SenderCard {
-  id: string;
-  sender: string;
-  gift: Gift;
-  count: number;
-  until: number;
-}
+  closed,
+  grown,
+  onStage,
+  phaseAt,
+  phaseEnd,
+  sameCombo,
+  yielding,
+  type Act,
+  type Phase,
+  type Playing,
+} from './acts';
+import type { Applause } from './applause';
+import { CATCH_UP, COUNTER_TIME, GIFTS_KNOWN, MOST_PLAYING, MOST_WAITING, PRECEDENCE } from './figures';
+import { withCardOf, type SenderCard } from './senderCards';
 
 export interface Stage {
   playing: readonly Playing[];
@@ -52,27 +28,48 @@ export const EMPTY_STAGE: Stage = { playing: [], cards: [], merged: 0 };
  * Decides which gifts are on stage. At most four play at once; more wait, the rarest first; what finds no place
  * among the waiting ones is merged into a counter. Each plays its whole time from its planned start; a page that is
  * later than anybody would call together plays it whole from now. Pure in time: the caller says what time it is.
+ *
+ * The sends of a combo are one act: while it plays or waits, a further one raises its count and lets it rest on stage
+ * until the combo is over; a send that comes after that is an act of its own. A resting act makes room when all places
+ * are taken and another gift is due.
  */
 export class GiftQueue {
+  private readonly known = new SeenIds(GIFTS_KNOWN);
+  /** Offered since the last `advance`. */
+  private arrived: Applause[] = [];
   private playing: Playing[] = [];
   /** Since when each free place is free, the longest first. */
   private free: number[] = Array.from({ length: MOST_PLAYING }, () => -Infinity);
-  private waiting: Applause[] = [];
-  private cards: SenderCard[] = [];
+  private waiting: Act[] = [];
+  private cards: readonly SenderCard[] = [];
   private merged = 0;
   private mergedUntil = 0;
+  private advancedTo = -Infinity;
 
-  /** A gift that plays or waits already is not taken twice. */
+  /** A gift is taken once, whatever is repeated. */
   offer(applause: Applause): void {
-    if ([...this.playing, ...this.waiting].some((each) => each.id === applause.id)) return;
-    this.waiting.push(applause);
+    if (this.known.add(applause.id)) this.arrived.push(applause);
+  }
+
+  /** The combo is over since `at`: nothing more joins it. */
+  end(comboId: string, at: number): void {
+    this.arrived = this.arrived.map((each) => closed(each, comboId, at));
+    this.waiting = this.waiting.map((each) => closed(each, comboId, at));
+    this.playing = this.playing.map((each) => {
+      if (each.yielded || each.combo?.id !== comboId) return each;
+      return { ...onStage(closed(each, comboId, at), each.startedAt), phase: each.phase };
+    });
   }
 
   /** Ends what is over, starts what is due, and gives the stage as it is at `now`. */
   advance(now: number): Stage {
+    this.advancedTo = now;
     this.endOver(now);
+    this.takeIn(now);
+    this.makeRoom(now);
     this.startDue(now);
     this.mergeTheRest(now);
+    this.playing = this.playing.map((each) => ({ ...each, phase: phaseAt(each, now) }));
     this.cards = this.cards.filter((card) => card.until > now);
     if (this.mergedUntil <= now) this.merged = 0;
     return { playing: this.playing, cards: this.cards, merged: this.merged };
@@ -80,8 +77,11 @@ export class GiftQueue {
 
   /** When `advance` has something to do next, or null when the stage stays as it is. */
   nextChange(): number | null {
-    const times = [...this.playing.map((each) => each.endsAt), ...this.cards.map((card) => card.until)];
-    if (this.playing.length < MOST_PLAYING) times.push(...this.waiting.map((each) => each.startsAt));
+    const times = [...this.playing.map(phaseEnd), ...this.cards.map((card) => card.until)];
+    const room = this.free.length > 0 || this.playing.some((each) => each.phase === 'resting');
+    // What is due by now and still waits has to wait for a place, and with it for somebody's end.
+    const later = this.waiting.map((each) => each.startsAt).filter((time) => time > this.advancedTo);
+    if (room) times.push(...later);
     if (this.merged > 0) times.push(this.mergedUntil);
     return times.length > 0 ? Math.min(...times) : null;
   }
@@ -93,20 +93,46 @@ export class GiftQueue {
     this.free = [...this.free, ...over.map((each) => each.endsAt)].sort((a, b) => a - b);
   }
 
+  private takeIn(now: number): void {
+    for (const send of this.arrived.splice(0)) {
+      const playing = this.playing.find((each) => !each.yielded && sameCombo(each, send));
+      const waiting = this.waiting.find((each) => sameCombo(each, send));
+      if (playing) this.grow(playing, send, now);
+      else if (waiting) this.waiting[this.waiting.indexOf(waiting)] = grown(waiting, send);
+      else this.waiting.push({ ...send, sends: 1 });
+    }
+  }
+
+  private grow(act: Playing, send: Applause, now: number): void {
+    const next = { ...onStage(grown(act, send), act.startedAt), phase: act.phase };
+    this.playing = this.playing.map((each) => (each === act ? next : each));
+    this.cards = withCardOf(next, this.cards, now);
+  }
+
+  /** Whoever rests longest leaves first, and no more of them than are waited for. */
+  private makeRoom(now: number): void {
+    const inPhase = (phase: Phase) => this.playing.filter((each) => phaseAt(each, now) === phase);
+    const wanted = this.due(now).length - this.free.length - inPhase('fading').length;
+    if (wanted <= 0) return;
+    const leaving = inPhase('resting')
+      .sort((a, b) => a.restsAt - b.restsAt)
+      .slice(0, wanted);
+    this.playing = this.playing.map((each) => (leaving.includes(each) ? yielding(each, now) : each));
+    this.endOver(now);
+  }
+
   private startDue(now: number): void {
     while (this.free.length > 0) {
       const next = this.due(now)[0];
       if (!next) return;
       this.waiting = this.waiting.filter((each) => each !== next);
       const planned = Math.max(next.startsAt, this.free.shift() ?? now);
-      const startedAt = now - planned > CATCH_UP ? now : planned;
-      const endsAt = startedAt + DURATION[next.gift.animationType];
-      this.playing = [...this.playing, { ...next, startedAt, endsAt }];
-      this.showCard(next, now);
+      this.playing = [...this.playing, onStage(next, now - planned > CATCH_UP ? now : planned)];
+      this.cards = withCardOf(next, this.cards, now);
     }
   }
 
-  private due(now: number): Applause[] {
+  private due(now: number): Act[] {
     return this.waiting
       .filter((each) => each.startsAt <= now)
       .sort((a, b) => PRECEDENCE[b.gift.rarity] - PRECEDENCE[a.gift.rarity] || a.startsAt - b.startsAt);
@@ -119,25 +145,4 @@ export class GiftQueue {
       this.mergedUntil = now + COUNTER_TIME;
     }
   }
-
-  private showCard(applause: Applause, now: number): void {
-    const same = this.cards.find(
-      (card) => card.sender === applause.sender && card.gift.id === applause.gift.id,
-    );
-    const card: SenderCard = {
-      id: same?.id ?? applause.id,
-      sender: applause.sender,
-      gift: applause.gift,
-      count: (same && same.until > now ? same.count : 0) + applause.quantity,
-      until: now + CARD_TIME,
-    };
-    this.cards = same
-      ? this.cards.map((each) => (each === same ? card : each))
-      : [...this.cards, card].slice(-MOST_CARDS);
-  }
-}
-
-/** A sent gift as applause, `startsAt` translated from the server's clock to this machine's. */
-export function applauseOf(sent: GiftSent, startsAt: number): Applause {
-  return { id: sent.id, gift: sent.gift, sender: sent.senderUsername, quantity: sent.quantity, startsAt };
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GiftSent } from '../client';
-import { DURATION, LEAD, TOO_OLD } from './figures';
+import { DURATION, FADE_TIME, LEAD, TOO_OLD } from './figures';
 import { GiftStage } from './GiftStage';
 
-const sent = (createdAt: number): GiftSent => ({
+const sent = (createdAt: number, change: Partial<GiftSent> = {}): GiftSent => ({
   id: 'g1',
   streamId: 's1',
   senderId: 'u1',
@@ -11,7 +11,12 @@ const sent = (createdAt: number): GiftSent => ({
   gift: { id: 'rose', name: 'Rose', emoji: '🌹', coinCost: 1, animationType: 'float', rarity: 'common' },
   quantity: 1,
   totalCoins: 1,
+  comboId: null,
+  comboCount: 0,
+  comboCoins: 0,
+  comboExpiresAt: null,
   createdAt: new Date(createdAt).toISOString(),
+  ...change,
 });
 
 describe('GiftStage', () => {
@@ -42,6 +47,51 @@ describe('GiftStage', () => {
     // Then
     expect(stage.snapshot().playing).toEqual([]);
     expect(heard).toHaveBeenCalled();
+  });
+
+  describe('with a combo of two sends', () => {
+    const WINDOW = 3000;
+    const offset = -3_600_000; // this machine is an hour ahead of the server
+    const send = (stage: GiftStage, count: number) => {
+      const at = Date.now() + offset;
+      const combo = { comboId: 'c1', comboCount: count, comboExpiresAt: new Date(at + WINDOW).toISOString() };
+      stage.offer(sent(at, { id: `g${count}`, ...combo }), offset);
+    };
+    const begun = () => {
+      const stage = new GiftStage();
+      send(stage, 1);
+      vi.advanceTimersByTime(1000);
+      send(stage, 2);
+      return stage;
+    };
+
+    it("should rest until it runs out by the server's clock, then fade and leave by itself", () => {
+      // Given
+      const stage = begun();
+      const phase = () => stage.snapshot().playing.map((each) => each.phase);
+      // When
+      const seen = [WINDOW - 10, 20, FADE_TIME].map((step) => {
+        vi.advanceTimersByTime(step);
+        return phase();
+      });
+      // Then
+      expect(seen).toEqual([['resting'], ['fading'], []]);
+    });
+
+    it('should leave once the combo is over', () => {
+      // Given
+      const stage = begun();
+      vi.advanceTimersByTime(LEAD + DURATION.float);
+      const gift = sent(0).gift;
+      const combo = { streamId: 's1', senderId: 'u1', senderUsername: 'Ada', comboCount: 2, comboCoins: 2 };
+      // When
+      stage.endCombo({ comboId: 'c1', gift, ...combo });
+      const fading = stage.snapshot().playing.map((each) => each.phase);
+      vi.advanceTimersByTime(FADE_TIME + 10);
+      // Then
+      expect(fading).toEqual(['fading']);
+      expect(stage.snapshot().playing).toEqual([]);
+    });
   });
 
   it('should not replay a gift that was missed long ago', () => {

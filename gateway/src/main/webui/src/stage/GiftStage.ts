@@ -1,9 +1,10 @@
-import type { GiftSent } from '../client';
+import type { ComboEnded, GiftSent } from '../client';
+import { applauseOf } from './applause';
 import { LEAD, TOO_OLD } from './figures';
-import { applauseOf, EMPTY_STAGE, GiftQueue, type Stage } from './GiftQueue';
+import { EMPTY_STAGE, GiftQueue, type Stage } from './GiftQueue';
 
 /**
- * The gifts on stage as a store: give it what `gift:sent` brings, read `snapshot`, subscribe to its changes.
+ * The gifts on stage as a store: give it what `gift:sent` and `combo:ended` bring, read `snapshot`, subscribe to its changes.
  * It sleeps while nothing is on stage. One instance a page.
  */
 export class GiftStage {
@@ -19,7 +20,13 @@ export class GiftStage {
   offer(sent: GiftSent, clockOffset: number): void {
     const acceptedAt = Date.parse(sent.createdAt) - clockOffset;
     if (Date.now() - acceptedAt > TOO_OLD) return;
-    this.queue.offer(applauseOf(sent, acceptedAt + LEAD));
+    this.queue.offer(applauseOf(sent, acceptedAt + LEAD, clockOffset));
+    this.advance();
+  }
+
+  /** What of the combo rests on stage leaves. */
+  endCombo({ comboId }: ComboEnded): void {
+    this.queue.end(comboId, Date.now());
     this.advance();
   }
 

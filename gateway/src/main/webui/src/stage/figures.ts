@@ -17,6 +17,9 @@ export const MOST_WAITING = 8;
 /** How long a sender's card stands at the left edge, in milliseconds. */
 export const CARD_TIME = 3000;
 
+/** How long a combo that rested on stage takes to fade once it is over, in milliseconds. The CSS runs exactly as long. */
+export const FADE_TIME = 250;
+
 /** Cards at the left edge at the same time. */
 export const MOST_CARDS = 3;
 
@@ -37,6 +40,9 @@ export const CATCH_UP = 500;
 
 /** A gift older than this when it arrives was missed (a line came back): its line is enough. Milliseconds. */
 export const TOO_OLD = 8000;
+
+/** Sent gifts a page remembers, so that none is applauded twice: more than there are within `TOO_OLD`. */
+export const GIFTS_KNOWN = 1000;
 
 /** Which waiting gift goes first. */
 export const PRECEDENCE: Record<Rarity, number> = { common: 0, rare: 1, epic: 2, legendary: 3 };

@@ -34,6 +34,8 @@ BEGIN
         INSERT INTO transfers
             (debit_account, credit_account, amount, kind, reference, wallet_id, balance_after, created_at)
         SELECT 'issuance', 'wallet:' || p_user, p_coins, 'top_up', p_id, p_user, credit.balance, v_now FROM credit
+    ), issued AS (
+        INSERT INTO pending_issues (amount) VALUES (p_coins)
     )
     UPDATE idempotency_keys k
     SET answer = json_build_object(

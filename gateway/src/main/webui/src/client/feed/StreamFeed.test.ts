@@ -4,7 +4,9 @@ import { OvationClient } from '../OvationClient';
 import { StreamSocket } from '../socket/StreamSocket';
 import { FakeWebSocket } from '../testing/FakeWebSocket';
 import {
+  comboEnded,
   events,
+  giftReversed,
   giftSent,
   json,
   line,
@@ -130,6 +132,24 @@ describe('StreamFeed', () => {
     FakeWebSocket.last.send(events('p1', giftSent('g1', '2026-11-22T19:58:00Z')));
 
     expect(gifts.mock.calls[0]![1]).toMatchObject({ late: true });
+  });
+
+  it('should tell once that a combo is over and that a gift was taken back, also after a hole', async () => {
+    const told: unknown[] = [];
+    feed.on('comboEnded', ({ comboId, comboCount }) => told.push({ comboId, comboCount }));
+    feed.on('reversed', ({ id, giftSentId }) => told.push({ id, giftSentId }));
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(events('p1', giftSent('g1'), comboEnded('c1', 3), giftReversed('r1', 'g1')));
+
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    FakeWebSocket.last.send(welcome({ recovered: false }));
+    FakeWebSocket.last.send(events('p2', comboEnded('c1', 3), giftReversed('r1', 'g1')));
+
+    expect(told).toEqual([
+      { comboId: 'c1', comboCount: 3 },
+      { id: 'r1', giftSentId: 'g1' },
+    ]);
   });
 
   it('should tell who joined', () => {

@@ -1,5 +1,12 @@
 import { Emitter } from '../emitter';
-import type { GiftSent, ServerEvent, ViewerPresence, WelcomeFrame } from '../events';
+import type {
+  ComboEnded,
+  GiftReversed,
+  GiftSent,
+  ServerEvent,
+  ViewerPresence,
+  WelcomeFrame,
+} from '../events';
 import type { OvationClient } from '../OvationClient';
 import { SeenIds } from '../socket/SeenIds';
 import { StreamSocket, type SocketStatus } from '../socket/StreamSocket';
@@ -26,6 +33,8 @@ export interface Arrival {
 type FeedEvents = {
   change: [];
   gift: [GiftSent, Arrival];
+  comboEnded: [ComboEnded, Arrival];
+  reversed: [GiftReversed, Arrival];
   joined: [ViewerPresence, Arrival];
   left: [ViewerPresence, Arrival];
 };
@@ -33,7 +42,8 @@ type FeedEvents = {
 const LATE_AFTER = 15_000;
 const SNAPSHOT_LINES = 50;
 const TRIES = 5;
-const GIFTS_REMEMBERED = 2_000;
+/** Gifts, ends of combos and reversals that are told once. */
+const NEWS_REMEMBERED = 4_000;
 
 /** One watched stream: its state, kept true by socket and REST, and the news that passes by. */
 export class StreamFeed extends Emitter<FeedEvents> {
@@ -41,7 +51,7 @@ export class StreamFeed extends Emitter<FeedEvents> {
   state: FeedState = emptyFeed;
   private memory: FeedMemory = emptyFeed;
   private readonly socket: StreamSocket;
-  private readonly gifts = new SeenIds(GIFTS_REMEMBERED);
+  private readonly told = new SeenIds(NEWS_REMEMBERED);
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
   private closed = false;
 
@@ -95,10 +105,29 @@ export class StreamFeed extends Emitter<FeedEvents> {
     const { clockOffset } = this;
     const now = Date.now() + clockOffset;
     for (const event of events) {
-      const arrival = { at: event.at, late: now - Date.parse(event.at) > LATE_AFTER, clockOffset };
-      if (event.type === 'gift:sent' && this.gifts.add(event.id)) this.emit('gift', event.data, arrival);
-      else if (event.type === 'viewer:joined') this.emit('joined', event.data, arrival);
-      else if (event.type === 'viewer:left') this.emit('left', event.data, arrival);
+      this.pass(event, { at: event.at, late: now - Date.parse(event.at) > LATE_AFTER, clockOffset });
+    }
+  }
+
+  /** Hands on what is shown in passing; what is about a gift once, also after a hole. */
+  private pass(event: ServerEvent, arrival: Arrival): void {
+    const once = () => this.told.add(`${event.type} ${event.id}`);
+    switch (event.type) {
+      case 'gift:sent':
+        if (once()) this.emit('gift', event.data, arrival);
+        break;
+      case 'combo:ended':
+        if (once()) this.emit('comboEnded', event.data, arrival);
+        break;
+      case 'gift:reversed':
+        if (once()) this.emit('reversed', event.data, arrival);
+        break;
+      case 'viewer:joined':
+        this.emit('joined', event.data, arrival);
+        break;
+      case 'viewer:left':
+        this.emit('left', event.data, arrival);
+        break;
     }
   }
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ServerEvent } from '../events';
-import { line, liveStream, said, STREAM_ID, welcome } from '../testing/samples';
+import {
+  comboEnded,
+  giftReversed,
+  giftSent,
+  line,
+  liveStream,
+  said,
+  STREAM_ID,
+  welcome,
+} from '../testing/samples';
 import { LINES_KEPT } from './lines';
 import { emptyFeed, reduceFeed, type FeedAction } from './reducer';
 
@@ -140,6 +149,14 @@ describe('figures', () => {
       after({ type: 'welcome', frame: welcome({ currentViewers: null, guests: null }) }).currentViewers,
     ).toBeNull();
   });
+});
+
+it('should keep nothing of gifts, combos and reversals: their sums come by the board', () => {
+  const before = after(joined);
+
+  expect(reduceFeed(before, happened(giftSent('g1'), comboEnded('c1'), giftReversed('r1', 'g1')))).toEqual(
+    before,
+  );
 });
 
 describe('stream', () => {

@@ -123,6 +123,8 @@ function applyEvent(feed: FeedMemory, event: ServerEvent): FeedMemory {
     case 'viewer:joined':
     case 'viewer:left':
     case 'gift:sent':
+    case 'combo:ended':
+    case 'gift:reversed':
       // Shown in passing: the feed hands them on, the state has no place for them.
       return feed;
     default:

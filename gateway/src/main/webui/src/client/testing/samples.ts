@@ -1,4 +1,4 @@
-import type { ServerEvent, WelcomeFrame } from '../events';
+import type { GiftSent, ServerEvent, WelcomeFrame } from '../events';
 import type { ChatMessageView, Gift, StreamView } from '../types';
 
 export const STREAM_ID = '0192f0c1-7b1a-7c3e-9a57-3f6d2b1c0a01';
@@ -63,7 +63,11 @@ export function said(seq: number): ServerEvent {
   return { id: `line-${seq}`, type: 'chat:message', at: '2026-11-22T20:05:00Z', data: line(seq) };
 }
 
-export function giftSent(id: string, at = new Date().toISOString()): ServerEvent {
+export function giftSent(
+  id: string,
+  at = new Date().toISOString(),
+  changes: Partial<GiftSent> = {},
+): ServerEvent {
   const data = {
     id,
     streamId: STREAM_ID,
@@ -72,9 +76,43 @@ export function giftSent(id: string, at = new Date().toISOString()): ServerEvent
     gift: rose,
     quantity: 1,
     totalCoins: 1,
+    comboId: null,
+    comboCount: 0,
+    comboCoins: 0,
+    comboExpiresAt: null,
     createdAt: at,
+    ...changes,
   };
   return { id, type: 'gift:sent', at, data };
+}
+
+/** Its event has the combo's id. */
+export function comboEnded(comboId: string, comboCount = 1, at = new Date().toISOString()): ServerEvent {
+  const data = {
+    comboId,
+    streamId: STREAM_ID,
+    senderId: 'grace-id',
+    senderUsername: 'grace',
+    gift: rose,
+    comboCount,
+    comboCoins: comboCount,
+  };
+  return { id: comboId, type: 'combo:ended', at, data };
+}
+
+export function giftReversed(id: string, giftSentId: string, at = new Date().toISOString()): ServerEvent {
+  const data = {
+    id,
+    giftSentId,
+    streamId: STREAM_ID,
+    senderId: 'grace-id',
+    senderUsername: 'grace',
+    giftId: rose.id,
+    quantity: 1,
+    totalCoins: 1,
+    createdAt: at,
+  };
+  return { id, type: 'gift:reversed', at, data };
 }
 
 export function welcome(changes: Partial<WelcomeFrame> = {}): WelcomeFrame {

@@ -2,16 +2,19 @@ import { vi } from 'vitest';
 
 import { json, problem, token } from '../../client/testing/samples';
 
-type Answer = (request: {
+interface Asked {
   path: string;
+  query: URLSearchParams;
   method: string;
   headers: Record<string, string>;
   body: unknown;
-}) => Response;
+}
+
+type Answer = (request: Asked) => Response;
 
 /** A gateway whose answers the test names by `METHOD /path`; everything else is 404. */
 export class FakeGateway {
-  readonly requests: { path: string; method: string; headers: Record<string, string>; body: unknown }[] = [];
+  readonly requests: Asked[] = [];
   private readonly answers = new Map<string, Answer>();
 
   constructor() {
@@ -32,9 +35,10 @@ export class FakeGateway {
   }
 
   readonly fetch = vi.fn<typeof fetch>(async (url, init) => {
-    const { pathname } = new URL(String(url), 'http://here');
+    const { pathname, searchParams } = new URL(String(url), 'http://here');
     const request = {
       path: pathname,
+      query: searchParams,
       method: init?.method ?? 'GET',
       headers: (init?.headers ?? {}) as Record<string, string>,
       body: typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : init?.body,

@@ -2,7 +2,10 @@ package dev.ovation.gift;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** What an operator may set of gift-service. */
 @ConfigMapping(prefix = "ovation.gift")
@@ -11,6 +14,38 @@ public interface GiftConfig {
     /** Coins a new wallet begins with; 1,000 in the profile local. */
     @WithDefault("0")
     long openingBalance();
+
+    /** The creator's part of a gift in basis points, 0 to 10,000; rounded down to whole coins, the platform has the rest. */
+    @WithDefault("7000")
+    @Min(0)
+    @Max(10_000)
+    int creatorShare();
+
+    /** How long after a send the next one of the same gift still joins its combo. */
+    @WithDefault("3s")
+    Duration comboWindow();
+
+    /** From one look for combos to end to the next. */
+    @WithDefault("100ms")
+    Duration comboEndingEvery();
+
+    /** Coins a user may spend in a minute, counted from the first gift in it; 0 for any number. */
+    @WithDefault("0")
+    @Min(0)
+    long mostCoinsAMinute();
+
+    /** Coins a user may spend in 24 hours, counted from the first gift in them; 0 for any number. */
+    @WithDefault("0")
+    @Min(0)
+    long mostCoinsADay();
+
+    /** In whose days, weeks and months creators' boards are kept: a name of the tz database. After a change: rebuild. */
+    @WithDefault("UTC")
+    ZoneId zone();
+
+    /** From one proof of the ledger to the next; a proof that takes long comes more rarely, a tenth of the time at most. */
+    @WithDefault("5s")
+    Duration proofEvery();
 
     /** From one roll-up of sent gifts into the boards to the next. */
     @WithDefault("250ms")

@@ -38,6 +38,8 @@ class TokenMatrixComponentTest {
                 new Route("GET", "/api/gifts", true, 200),
                 new Route("GET", "/api/streams/" + STREAM + "/leaderboard", true, 404),
                 new Route("POST", "/api/streams/" + STREAM + "/gift", false, 400),
+                new Route("POST", "/api/streams/" + STREAM + "/gifts/" + STREAM + "/reversal", false, 400),
+                new Route("GET", "/api/creators/" + STREAM + "/leaderboard", true, 200),
                 new Route("GET", "/api/wallet", false, 200),
                 new Route("GET", "/api/wallet/transactions", false, 200),
                 new Route("POST", "/api/wallet/top-ups", false, 400));
@@ -93,6 +95,25 @@ class TokenMatrixComponentTest {
 
         // Then
         answer.then().statusCode(route.known());
+    }
+
+    static Stream<Arguments> admins() {
+        return Stream.of(
+                        new Route("GET", "/api/admin/ledger/proof", false, 200),
+                        new Route("POST", "/api/admin/leaderboards/rebuild", false, 200))
+                .flatMap(route ->
+                        Stream.of("viewer", "creator", "moderator", "admin").map(role -> Arguments.of(route, role)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("admins")
+    void shouldLetAdminsAloneIntoTheBooks(Route route, String role) {
+        // When
+        Response answer = route.call(Fans.as(Fans.newcomer(), role));
+
+        // Then
+        answer.then().statusCode(role.equals("admin") ? 200 : 403);
+        route.call(given()).then().statusCode(401);
     }
 
     @Test

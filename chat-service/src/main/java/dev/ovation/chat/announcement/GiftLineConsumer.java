@@ -1,8 +1,8 @@
 package dev.ovation.chat.announcement;
 
 import dev.ovation.chat.message.MessageService;
+import dev.ovation.contracts.ComboEnded;
 import dev.ovation.contracts.EventType;
-import dev.ovation.contracts.GiftSent;
 import dev.ovation.outbox.EventConsumer;
 import dev.ovation.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Writes a line for each gift, once however often its event comes. The stream's state is not asked: what gift-service
+ * Writes a line for each combo of gifts when it is over, once however often its event comes; a gift nobody repeated is a
+ * combo of one. The stream's state is not asked: what gift-service
  * has taken is shown, also when the stream ended meanwhile.
  */
 @ApplicationScoped
@@ -20,7 +21,7 @@ class GiftLineConsumer {
 
     GiftLineConsumer(EventConsumer events, MessageService messages) {
         this.inbox = events.inbox("gift-lines")
-                .on(EventType.GIFT_SENT, GiftSent.class, (tx, event) -> messages.announce(tx, event.data()));
+                .on(EventType.COMBO_ENDED, ComboEnded.class, (tx, event) -> messages.announce(tx, event.data()));
     }
 
     @Incoming("gifts")

@@ -9,8 +9,8 @@ import dev.ovation.api.ProblemType;
 import dev.ovation.api.User;
 import dev.ovation.contracts.ChatDeleted;
 import dev.ovation.contracts.ChatMessageView;
+import dev.ovation.contracts.ComboEnded;
 import dev.ovation.contracts.EventType;
-import dev.ovation.contracts.GiftSent;
 import dev.ovation.directory.KnownStream;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.outbox.Outbox;
@@ -68,7 +68,7 @@ public class MessageService {
     }
 
     /** Writes the line a gift appears as, in the transaction that remembers the gift's event. */
-    public Uni<Void> announce(SqlConnection tx, GiftSent sent) {
+    public Uni<Void> announce(SqlConnection tx, ComboEnded sent) {
         return writeIn(tx, NewMessage.of(sent)).replaceWithVoid();
     }
 

@@ -3,8 +3,6 @@ package dev.ovation.chat.message;
 import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
 import java.text.Normalizer;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What somebody wrote, in the one form it is stored and shown in. Normalised first and judged afterwards: the other
@@ -113,7 +111,6 @@ record MessageText(String value, boolean showable) {
     }
 
     private static Problem invalid(String message) {
-        return Problem.of(ProblemType.VALIDATION_FAILED, "message " + message)
-                .with("violations", List.of(Map.of("field", "message", "message", message)));
+        return Problem.violation("message", message);
     }
 }

@@ -3,7 +3,7 @@ package dev.ovation.chat.message;
 import dev.ovation.api.Ids;
 import dev.ovation.contracts.ChatMessageView;
 import dev.ovation.contracts.ChatMessageView.GiftLine;
-import dev.ovation.contracts.GiftSent;
+import dev.ovation.contracts.ComboEnded;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +40,21 @@ record NewMessage(
                 null);
     }
 
-    /** The line a gift appears as; its text is for readers that don't know gifts. */
-    static NewMessage of(GiftSent sent) {
-        String text = "sent " + sent.quantity() + " × " + sent.gift().name();
+    /** The line a combo of gifts appears as; its text is for readers that don't know gifts. */
+    static NewMessage of(ComboEnded combo) {
+        String text = "sent " + combo.comboCount() + " × " + combo.gift().name();
         GiftLine gift = new GiftLine(
-                sent.gift().name(), sent.gift().emoji(), sent.gift().rarity(), sent.totalCoins());
+                combo.gift().name(), combo.gift().emoji(), combo.gift().rarity(), combo.comboCoins());
         return new NewMessage(
                 Ids.next(),
-                sent.streamId(),
-                sent.senderId(),
-                sent.senderUsername(),
+                combo.streamId(),
+                combo.senderId(),
+                combo.senderUsername(),
                 text,
                 MessageType.GIFT,
                 null,
-                sent.gift().id(),
-                sent.quantity(),
+                combo.gift().id(),
+                Math.toIntExact(combo.comboCount()),
                 gift);
     }
 

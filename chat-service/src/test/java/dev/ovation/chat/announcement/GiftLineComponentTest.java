@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class GiftLineComponentTest {
 
     @Test
-    void shouldWriteOneLineWhenGiftEventIsRepeated() {
+    void shouldWriteOneLineWhenTheEndOfAComboIsRepeated() {
         // Given
         UUID stream = SampleStreams.live();
         UUID gift = UUID.randomUUID();
@@ -40,8 +40,8 @@ class GiftLineComponentTest {
             assertEquals("gift", line.getString("messageType"));
             assertEquals("grace", line.getString("username"));
             assertEquals("Rose", line.getString("gift.name"));
-            assertEquals(5, line.getInt("gift.totalCoins"));
-            assertEquals(5, line.getInt("giftAmount"));
+            assertEquals(8, line.getInt("gift.totalCoins"));
+            assertEquals(8, line.getInt("giftAmount"));
             assertEquals("0192f0c0-0000-7000-8000-000000000001", line.getString("giftId"));
             assertEquals(line.getString("id"), Topics.header(events.get(0), CloudEvent.ID));
             assertEquals(2, lines(stream));
@@ -71,7 +71,7 @@ class GiftLineComponentTest {
         UUID stream = SampleStreams.live();
 
         // When
-        Topics.publish(EventType.GIFT_SENT, UUID.randomUUID(), stream, "{\"streamId\":");
+        Topics.publish(EventType.COMBO_ENDED, UUID.randomUUID(), stream, "{\"streamId\":");
         publish(UUID.randomUUID(), stream);
 
         // Then
@@ -80,10 +80,10 @@ class GiftLineComponentTest {
     }
 
     private static void publish(UUID gift, UUID stream) {
-        String data = SampleStreams.sample("gift.sent")
-                .replaceFirst("\"id\": \"[^\"]*\"", "\"id\": \"" + gift + '"')
+        String data = SampleStreams.sample("combo.ended")
+                .replaceFirst("\"comboId\": \"[^\"]*\"", "\"comboId\": \"" + gift + '"')
                 .replaceFirst("\"streamId\": \"[^\"]*\"", "\"streamId\": \"" + stream + '"');
-        Topics.publish(EventType.GIFT_SENT, gift, stream, data);
+        Topics.publish(EventType.COMBO_ENDED, gift, stream, data);
     }
 
     private static long lines(UUID stream) {

@@ -101,9 +101,6 @@ class SocketLimits {
     }
 
     private static Problem tooMany(int limit) {
-        return Problem.of(ProblemType.RATE_LIMITED, "At most " + limit + " sockets. Close others first.")
-                .with("limit", limit)
-                .with("retryAfter", RETRY_SECONDS)
-                .header("Retry-After", Integer.toString(RETRY_SECONDS));
+        return Problem.rateLimited("At most " + limit + " sockets. Close others first.", limit, RETRY_SECONDS);
     }
 }

@@ -24,6 +24,9 @@ final class RouteTable {
             Map.entry("leave", Backend.VIEWER),
             Map.entry("viewers", Backend.VIEWER));
 
+    /** First segment after {@code /api/admin}. */
+    private static final Map<String, Backend> OF_ADMINS = Map.of("ledger", Backend.GIFT, "leaderboards", Backend.GIFT);
+
     private RouteTable() {}
 
     /** The owner of a path as it stands in the request line, without its query; empty for the gateway's own paths. */
@@ -41,6 +44,11 @@ final class RouteTable {
             case "thumbnails" -> rest.size() <= 1 ? Optional.of(Backend.STREAM) : Optional.empty();
             case "media" -> rest.equals(List.of("webhook")) ? Optional.of(Backend.STREAM) : Optional.empty();
             case "gifts" -> rest.isEmpty() ? Optional.of(Backend.GIFT) : Optional.empty();
+            case "creators" ->
+                rest.size() == 2 || rest.equals(List.of("me", "earnings", "statement"))
+                        ? Optional.of(Backend.GIFT)
+                        : Optional.empty();
+            case "admin" -> rest.size() == 2 ? Optional.ofNullable(OF_ADMINS.get(rest.get(0))) : Optional.empty();
             case "wallet" -> rest.size() <= 1 ? Optional.of(Backend.GIFT) : Optional.empty();
             default -> Optional.empty();
         };
@@ -54,6 +62,10 @@ final class RouteTable {
                         ? Optional.of(Backend.STREAM)
                         : Optional.ofNullable(OF_A_STREAM.get(rest.get(1)));
             case 3 -> rest.get(1).equals("messages") ? Optional.of(Backend.CHAT) : Optional.empty();
+            case 4 ->
+                rest.get(1).equals("gifts") && rest.get(3).equals("reversal")
+                        ? Optional.of(Backend.GIFT)
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

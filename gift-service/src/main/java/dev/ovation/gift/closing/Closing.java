@@ -4,6 +4,7 @@ import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GiftClosed;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.gift.GiftConfig;
+import dev.ovation.gift.combo.Combos;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -27,11 +28,13 @@ class Closing {
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(10);
 
     private final ClosingRepository closings;
+    private final Combos combos;
     private final Outbox outbox;
     private final GiftConfig config;
 
-    Closing(ClosingRepository closings, Outbox outbox, GiftConfig config) {
+    Closing(ClosingRepository closings, Combos combos, Outbox outbox, GiftConfig config) {
         this.closings = closings;
+        this.combos = combos;
         this.outbox = outbox;
         this.config = config;
     }
@@ -82,7 +85,8 @@ class Closing {
     }
 
     private Uni<Void> tell(UUID streamId) {
-        return closings.inTransaction(tx -> closings.close(tx, streamId)
+        return closings.inTransaction(tx -> combos.endOf(tx, streamId)
+                        .chain(() -> closings.close(tx, streamId))
                         .chain(closed -> closed.map(totals -> outbox.publish(
                                                 tx, EventType.GIFT_CLOSED, eventId(streamId), streamId, totals)
                                         .invoke(() -> log(totals)))

@@ -16,17 +16,17 @@ import java.util.stream.StreamSupport;
 /** Reads a board together with the gifts that are not on it yet: one statement, one snapshot, so exact. */
 @ApplicationScoped
 class LeaderboardRepository {
-    // Pending gifts only ever add: the first n of the sum are among the first n of the board and those with pending
-    // ones.
+    // Only who has something pending can fall behind, so the first n of the sums are among those with something pending
+    // and as many of the board's first as there is room for when all of them do.
     private static final String READ = """
             WITH fresh AS (
-                SELECT sender_id, sum(total_coins) AS total_coins, count(*) AS gift_count, max(seq) AS reached,
+                SELECT sender_id, sum(total_coins) AS total_coins, sum(gift_count) AS gift_count, max(seq) AS reached,
                        (array_agg(sender_username ORDER BY seq DESC))[1] AS sender_username
-                FROM pending_gifts WHERE stream_id = $1 GROUP BY sender_id
+                FROM pending_entries WHERE stream_id = $1 GROUP BY sender_id
             ), best AS (
                 SELECT sender_id, sender_username, total_coins, gift_count, reached
                 FROM leaderboard WHERE stream_id = $1
-                ORDER BY total_coins DESC, reached LIMIT $2
+                ORDER BY total_coins DESC, reached LIMIT $2 + (SELECT count(*) FROM fresh)
             ), candidates AS (
                 SELECT * FROM best
                 UNION
@@ -36,7 +36,7 @@ class LeaderboardRepository {
                 SELECT sender_id,
                        coalesce(f.sender_username, c.sender_username) AS sender_username,
                        (coalesce(c.total_coins, 0) + coalesce(f.total_coins, 0))::bigint AS total_coins,
-                       coalesce(c.gift_count, 0) + coalesce(f.gift_count, 0) AS gift_count,
+                       (coalesce(c.gift_count, 0) + coalesce(f.gift_count, 0))::bigint AS gift_count,
                        coalesce(f.reached, c.reached) AS reached
                 FROM candidates c FULL JOIN fresh f USING (sender_id)
             ), totals AS (
@@ -49,7 +49,9 @@ class LeaderboardRepository {
                 ) parts
             )
             SELECT t.total_coins AS stream_coins, t.gift_count AS stream_gifts, s.*
-            FROM totals t LEFT JOIN (SELECT * FROM sums ORDER BY total_coins DESC, reached LIMIT $2) s ON true
+            FROM totals t LEFT JOIN (
+                SELECT * FROM sums WHERE total_coins > 0 ORDER BY total_coins DESC, reached LIMIT $2
+            ) s ON true
             ORDER BY s.total_coins DESC, s.reached
             """;
 
@@ -80,7 +82,7 @@ class LeaderboardRepository {
                 first.getLong("stream_gifts"));
     }
 
-    private static LeaderboardEntry entry(int rank, Row row) {
+    static LeaderboardEntry entry(int rank, Row row) {
         return new LeaderboardEntry(
                 rank,
                 row.getUUID("sender_id"),

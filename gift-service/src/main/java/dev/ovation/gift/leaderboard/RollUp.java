@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Carries gifts onto the boards and tells boards that changed, each at most once a second. The last change is told as
@@ -19,6 +20,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class RollUp {
+    private static final Logger LOG = Logger.getLogger(RollUp.class);
     private static final int ITEMS_TOLD = 10;
 
     private final RollUpRepository rollUps;
@@ -47,6 +49,11 @@ class RollUp {
                         .collect()
                         .last()
                         .replaceWithVoid());
+    }
+
+    /** Makes all boards anew out of what was booked; answers how many cells they have. */
+    Uni<Long> rebuild() {
+        return rollUps.rebuild().invoke(cells -> LOG.infof("leaderboards rebuilt: cells=%d", cells));
     }
 
     private Uni<Void> foldAll() {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param answer the receipt's JSON, when the gift is sent, now or before
  * @param balance of the sender's wallet, when it was looked at
  * @param required what the gift costs, when that is known
+ * @param retryAfter seconds until a limit on spending lets go, when one was met
  */
 record GiftOutcome(
         Code code,
         @Nullable String answer,
         @Nullable Long balance,
-        @Nullable Long required) {
+        @Nullable Long required,
+        @Nullable Integer retryAfter) {
 
     /** The words of {@code send_gift}. */
     enum Code {
@@ -26,6 +28,8 @@ record GiftOutcome(
         GIFT_NOT_FOUND,
         STREAM_NOT_LIVE,
         SELF_GIFT,
+        MINUTE_LIMIT,
+        DAY_LIMIT,
         INSUFFICIENT_COINS,
         NO_WALLET;
 

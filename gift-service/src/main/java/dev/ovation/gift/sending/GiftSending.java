@@ -3,6 +3,7 @@ package dev.ovation.gift.sending;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.gift.CreatedOnce;
 import dev.ovation.gift.DatabaseWrite;
+import dev.ovation.gift.GiftConfig;
 import dev.ovation.gift.wallet.Wallets;
 import dev.ovation.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +17,14 @@ class GiftSending {
     private final GiftRepository gifts;
     private final Wallets wallets;
     private final Outbox outbox;
+    private final GiftConfig config;
 
-    GiftSending(StreamDirectory streams, GiftRepository gifts, Wallets wallets, Outbox outbox) {
+    GiftSending(StreamDirectory streams, GiftRepository gifts, Wallets wallets, Outbox outbox, GiftConfig config) {
         this.streams = streams;
         this.gifts = gifts;
         this.wallets = wallets;
         this.outbox = outbox;
+        this.config = config;
     }
 
     /**
@@ -53,7 +56,7 @@ class GiftSending {
         switch (outcome.code()) {
             case SENT -> outbox.committed();
             case REPLAYED -> {}
-            default -> throw GiftProblems.of(outcome, stream);
+            default -> throw GiftProblems.of(outcome, stream, config);
         }
         return new CreatedOnce(Objects.requireNonNull(outcome.answer()), outcome.code() == GiftOutcome.Code.REPLAYED);
     }

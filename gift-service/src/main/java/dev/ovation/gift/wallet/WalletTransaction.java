@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a wallet's history.
  *
- * @param kind opening, top_up or gift; more may follow
+ * @param kind opening, top_up, gift or reversal; more may follow
  * @param coins above 0 what came in, below 0 what went out
  * @param balanceAfter of the wallet, right after this line
- * @param streamId where a gift was sent; else null
+ * @param streamId where a gift was sent or taken back; else null
  * @param giftId which gift of the catalogue; else null
  */
 public record WalletTransaction(

@@ -103,7 +103,8 @@ class ClosingComponentTest {
             // When
             try (PreparedStatement record = slow.prepareStatement(
                     "INSERT INTO stream_gifts (id, stream_id, creator_id, sender_id, sender_username, gift_id, quantity,"
-                            + " total_coins, created_at) VALUES (?, ?, ?, ?, 'late', ?, 1, 42, clock_timestamp())")) {
+                            + " total_coins, creator_coins, created_at)"
+                            + " VALUES (?, ?, ?, ?, 'late', ?, 1, 42, 42, clock_timestamp())")) {
                 record.setObject(1, UUID.randomUUID());
                 record.setObject(2, stream);
                 record.setObject(3, UUID.randomUUID());

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class LeaderboardComponentTest {
-    private static final String PENDING = "SELECT count(*) FROM pending_gifts WHERE stream_id = ?";
+    private static final String PENDING = "SELECT count(*) FROM pending_entries WHERE stream_id = ?";
 
     private final UUID stream = SampleStreams.live();
     private final String grace = Fans.newcomer();

@@ -57,11 +57,28 @@ class GiftComponentTest {
         assertThat(Fans.balance(fan), is(970L));
         String row = "SELECT sender_username || ' ' || quantity || ' ' || total_coins FROM stream_gifts WHERE id = ?";
         assertThat(GiftDatabase.text(row, receipt.id()), is(fan + " 3 30"));
-        String booked =
-                "SELECT debit_account || ' ' || credit_account || ' ' || amount FROM transfers WHERE reference = ?";
+        String booked = """
+                SELECT string_agg(concat_ws(' ', kind, debit_account, credit_account, amount, creator_share), ', ' ORDER BY kind)
+                FROM transfers WHERE reference = ?
+                """;
+        String creator = "earnings:" + TestTokens.userId("ada");
         assertThat(
                 GiftDatabase.text(booked, receipt.id()),
-                is("wallet:%s earnings:%s 30".formatted(TestTokens.userId(fan), TestTokens.userId("ada"))));
+                is("gift wallet:%s %s 30 7000, platform_fee %s platform 9 7000"
+                        .formatted(TestTokens.userId(fan), creator, creator)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "10, 3", "999, 300"})
+    void shouldRoundTheCreatorsShareDownAndGiveTheRestToThePlatform(int coins, long fee) {
+        // When
+        Response answer = Fans.send(fan, SampleStreams.live(), ROSE, coins);
+
+        // Then
+        answer.then().statusCode(201);
+        UUID id = UUID.fromString(answer.jsonPath().getString("id"));
+        String booked = "SELECT amount FROM transfers WHERE kind = 'platform_fee' AND reference = ?";
+        assertThat(GiftDatabase.number(booked, id), is(fee));
     }
 
     @Test

@@ -38,10 +38,17 @@ final class LedgerSchema {
     }
 
     /** What {@code send_gift} answers. */
-    record Answer(String outcome, Long balance, Long required) {}
+    record Answer(String outcome, Long balance, Long required, Integer retryAfter) {}
 
     static Answer send(Connection db, UUID id, UUID sender, UUID gift, int quantity, String key) throws SQLException {
-        String sql = "SELECT * FROM send_gift(?, ?, ?, 'fan', ?, ?, ?, ?, NULL, ?)";
+        return send(db, id, sender, gift, quantity, key, 0, 0);
+    }
+
+    /** With limits on what the sender may spend, 0 for none. */
+    static Answer send(
+            Connection db, UUID id, UUID sender, UUID gift, int quantity, String key, long mostAMinute, long mostADay)
+            throws SQLException {
+        String sql = "SELECT * FROM send_gift(?, ?, ?, 'fan', ?, ?, ?, ?, NULL, ?, 7000, '3 seconds', ?, ?)";
         try (PreparedStatement call = db.prepareStatement(sql)) {
             call.setObject(1, id);
             call.setObject(2, new UUID(0, 1));
@@ -51,12 +58,15 @@ final class LedgerSchema {
             call.setString(6, key);
             call.setString(7, gift + " " + quantity);
             call.setObject(8, new UUID(0, 2));
+            call.setLong(9, mostAMinute);
+            call.setLong(10, mostADay);
             try (ResultSet row = call.executeQuery()) {
                 row.next();
                 return new Answer(
                         row.getString("outcome"),
                         row.getObject("balance", Long.class),
-                        row.getObject("required", Long.class));
+                        row.getObject("required", Long.class),
+                        row.getObject("retry_after", Integer.class));
             }
         }
     }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,6 +43,20 @@ public final class Problem extends RuntimeException {
     /** A dependency is away: to be repeated after some seconds. */
     public static Problem unavailable(ProblemType type, int retryAfterSeconds) {
         return of(type).header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
+    }
+
+    /** {@code 400 validation-failed} for one field, as bean validation would have told it. */
+    public static Problem violation(String field, String rule) {
+        return of(ProblemType.VALIDATION_FAILED, field + " " + rule)
+                .with("violations", List.of(Map.of("field", field, "message", rule)));
+    }
+
+    /** {@code 429 rate-limited}: more than a limit allows, to be repeated after some seconds. */
+    public static Problem rateLimited(String detail, long limit, long retryAfterSeconds) {
+        return of(ProblemType.RATE_LIMITED, detail)
+                .with("limit", limit)
+                .with("retryAfter", retryAfterSeconds)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
     }
 
     /** Adds an extension member, for example {@code balance}. */

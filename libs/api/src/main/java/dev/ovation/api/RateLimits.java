@@ -57,12 +57,9 @@ public class RateLimits {
 
     private static Problem refusal(RateLimitConfig.Limit limit, long nanos) {
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999));
-        return Problem.of(
-                        ProblemType.RATE_LIMITED,
-                        "At most " + limit.permits() + " in " + limit.period().toSeconds() + " s. Wait " + seconds
-                                + " s.")
-                .with("limit", limit.permits())
-                .with("retryAfter", seconds)
-                .header("Retry-After", Long.toString(seconds));
+        return Problem.rateLimited(
+                "At most " + limit.permits() + " in " + limit.period().toSeconds() + " s. Wait " + seconds + " s.",
+                limit.permits(),
+                seconds);
     }
 }

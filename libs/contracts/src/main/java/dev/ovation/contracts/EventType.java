@@ -25,6 +25,8 @@ public enum EventType {
     CHAT_MESSAGE("chat:message", ChatMessageView.class, Topic.CHAT, PUBLIC, KEPT),
     CHAT_DELETED("chat:deleted", ChatDeleted.class, Topic.CHAT, PUBLIC, KEPT),
     GIFT_SENT("gift:sent", GiftSent.class, Topic.GIFTS, PUBLIC, KEPT),
+    COMBO_ENDED("combo:ended", ComboEnded.class, Topic.GIFTS, PUBLIC, KEPT),
+    GIFT_REVERSED("gift:reversed", GiftReversed.class, Topic.GIFTS, PUBLIC, KEPT),
     LEADERBOARD_UPDATED("leaderboard:updated", LeaderboardUpdated.class, Topic.GIFTS, PUBLIC, LATEST),
     GIFT_CLOSED("gift:closed", GiftClosed.class, Topic.GIFTS, INTERNAL, KEPT),
     VIEWER_JOINED("viewer:joined", ViewerPresence.class, Topic.VIEWERS, PUBLIC, HINT),

@@ -2,6 +2,7 @@ package dev.ovation.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,6 +61,25 @@ class EventSamplesTest {
 
         // Then
         assertNotNull(read);
+    }
+
+    /** Topics keep events of releases before this one, and consumers keep samples. */
+    @Test
+    void shouldStillReadAGiftFromBeforeThereWereCombos() throws IOException {
+        // Given
+        String sample = "/samples/past/gift.sent.without-combo.json";
+        try (InputStream in = EventSamplesTest.class.getResourceAsStream(sample)) {
+
+            // When: as a service's own mapper reads it
+            GiftSent read = JSON.copy()
+                    .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .readValue(in, GiftSent.class);
+
+            // Then
+            assertEquals(5, read.totalCoins());
+            assertNull(read.comboId());
+            assertEquals(0, read.comboCount());
+        }
     }
 
     @Test

@@ -19,6 +19,6 @@ final class SampleGifts {
 
     static GiftSent roses(UUID id, UUID streamId, int quantity) {
         Instant now = Instant.parse("2026-11-22T20:00:00.123456Z");
-        return new GiftSent(id, streamId, ADA, "ada", ROSE, quantity, quantity, now);
+        return new GiftSent(id, streamId, ADA, "ada", ROSE, quantity, quantity, id, quantity, quantity, now, now);
     }
 }

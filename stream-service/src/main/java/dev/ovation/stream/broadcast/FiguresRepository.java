@@ -1,6 +1,7 @@
 package dev.ovation.stream.broadcast;
 
 import dev.ovation.contracts.GiftClosed;
+import dev.ovation.contracts.GiftReversed;
 import dev.ovation.contracts.LeaderboardUpdated;
 import dev.ovation.contracts.StreamStatistics;
 import dev.ovation.contracts.ViewerClosed;
@@ -27,6 +28,12 @@ class FiguresRepository {
             """;
     private static final String GIFTS_CLOSED =
             "UPDATE streams SET closed_coins = coalesce(closed_coins, $2) WHERE id = $1 AND status = 'ended'";
+    // A reversal told before the closing total is in it already.
+    private static final String GIFT_REVERSED = """
+            UPDATE streams SET closed_coins = closed_coins - $2,
+                   total_gifts_received = total_gifts_received - CASE WHEN statistics_final THEN $2 ELSE 0 END
+            WHERE id = $1 AND closed_coins IS NOT NULL
+            """;
     private static final String VIEWERS_CLOSED = """
             UPDATE streams SET closed_peak = coalesce(closed_peak, $2), closed_views = coalesce(closed_views, $3)
             WHERE id = $1 AND status = 'ended'
@@ -61,6 +68,11 @@ class FiguresRepository {
     Uni<Boolean> close(SqlConnection tx, GiftClosed closed) {
         return run(tx, GIFTS_CLOSED, Tuple.of(closed.streamId(), closed.totalCoins()))
                 .map(rows -> rows > 0);
+    }
+
+    Uni<Void> reverse(SqlConnection tx, GiftReversed reversed) {
+        return run(tx, GIFT_REVERSED, Tuple.of(reversed.streamId(), reversed.totalCoins()))
+                .replaceWithVoid();
     }
 
     /** Whether there is such an ended stream; its row is locked from here on. */

@@ -3,6 +3,7 @@ package dev.ovation.stream.broadcast;
 import dev.ovation.api.Ids;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GiftClosed;
+import dev.ovation.contracts.GiftReversed;
 import dev.ovation.contracts.LeaderboardUpdated;
 import dev.ovation.contracts.StreamStatistics;
 import dev.ovation.contracts.ViewerClosed;
@@ -44,6 +45,11 @@ public class StreamFigures {
     /** The closing total of gifts. */
     public Uni<Void> giftsClosed(SqlConnection tx, GiftClosed closed) {
         return figures.close(tx, closed).chain(known -> complete(tx, closed.streamId(), known));
+    }
+
+    /** A gift that was taken back: after the closing total it is the one figure that is no absolute one, so once each. */
+    public Uni<Void> giftReversed(SqlConnection tx, GiftReversed reversed) {
+        return figures.reverse(tx, reversed);
     }
 
     /** The closing total of presence. */

@@ -2,6 +2,7 @@ package dev.ovation.stream.statistics;
 
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GiftClosed;
+import dev.ovation.contracts.GiftReversed;
 import dev.ovation.contracts.LeaderboardUpdated;
 import dev.ovation.outbox.EventConsumer;
 import dev.ovation.outbox.Inbox;
@@ -22,6 +23,7 @@ class GiftConsumer {
                         EventType.LEADERBOARD_UPDATED,
                         LeaderboardUpdated.class,
                         (tx, event) -> figures.board(tx, event.data()))
+                .on(EventType.GIFT_REVERSED, GiftReversed.class, (tx, event) -> figures.giftReversed(tx, event.data()))
                 .on(EventType.GIFT_CLOSED, GiftClosed.class, (tx, event) -> figures.giftsClosed(tx, event.data()));
     }
 

@@ -17,8 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -58,9 +56,7 @@ class ThumbnailResource {
     @APIResponse(responseCode = "429", description = "rate-limited")
     public Uni<Response> upload(@RestForm("image") @Nullable FileUpload image) {
         if (image == null) {
-            String rule = "must be a file";
-            throw Problem.of(ProblemType.VALIDATION_FAILED, "image " + rule)
-                    .with("violations", List.of(Map.of("field", "image", "message", rule)));
+            throw Problem.violation("image", "must be a file");
         }
         return thumbnails.keep(caller.requireUser(), image.uploadedFile()).map(ThumbnailResource::created);
     }

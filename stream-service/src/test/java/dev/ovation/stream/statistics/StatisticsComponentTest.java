@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GiftClosed;
+import dev.ovation.contracts.GiftReversed;
 import dev.ovation.contracts.LeaderboardUpdated;
 import dev.ovation.contracts.StreamEnded;
 import dev.ovation.contracts.StreamStatistics;
@@ -22,6 +23,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -199,5 +201,37 @@ class StatisticsComponentTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void shouldTakeAReversedGiftOutOfTheSavedFiguresOnceAndOnlyIfItWasIn() {
+        // Given
+        String name = newcomer();
+        UUID id = Creators.live(name);
+        as(name).post("/api/streams/{id}/end", id).then().statusCode(200);
+        UUID late = UUID.randomUUID();
+
+        // When
+        try (Announcements others = new Announcements()) {
+            others.say(EventType.GIFT_REVERSED, id, reversed(id, 1_000)); // its coins never were in the closing total
+            others.say(EventType.GIFT_CLOSED, id, new GiftClosed(id, 250, 4));
+            others.say(EventType.GIFT_REVERSED, id, reversed(id, 20));
+            others.say(EventType.VIEWER_CLOSED, id, new ViewerClosed(id, 3, 5));
+            soon().until(isFinal(id));
+            others.say(EventType.GIFT_REVERSED, late, id, reversed(id, 30));
+            others.say(EventType.GIFT_REVERSED, late, id, reversed(id, 30));
+        }
+
+        // Then
+        soon().untilAsserted(() -> stream(id).body("totalGiftsReceived", is(200)));
+        Awaitility.await()
+                .during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> stream(id).body("totalGiftsReceived", is(200)));
+    }
+
+    private static GiftReversed reversed(UUID stream, long coins) {
+        UUID any = UUID.randomUUID();
+        return new GiftReversed(any, any, stream, any, "grace", any, 1, coins, Instant.now());
     }
 }

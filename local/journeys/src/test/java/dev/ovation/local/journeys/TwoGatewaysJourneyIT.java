@@ -55,18 +55,21 @@ class TwoGatewaysJourneyIT {
             load.stop();
             await().atMost(Duration.ofSeconds(60)).until(load::settled);
 
-            // Then: 300 lines, and a line for each of the 50 gifts
+            // Then: 300 lines, and a line for each combo the 50 gifts made
             assertEquals(List.of(), load.surprises());
             assertEquals(LINES, new HashSet<>(load.said().values()).size());
             assertEquals(GIFTS, new HashSet<>(load.given().values()).size());
             for (WatchingSocket socket : sockets) {
                 await().atMost(Duration.ofSeconds(40))
-                        .until(() -> socket.ids("chat:message").size() == LINES + GIFTS
-                                && socket.ids("gift:sent").size() == GIFTS);
+                        .until(() -> socket.ids("gift:sent").size() == GIFTS
+                                && socket.coinsOfEndedCombos() == GIFTS
+                                && socket.ids("chat:message").size()
+                                        == LINES + socket.ids("combo:ended").size());
             }
             for (WatchingSocket socket : sockets) {
                 assertEquals(sockets.get(0).ids("chat:message"), socket.ids("chat:message"));
                 assertEquals(sockets.get(0).ids("gift:sent"), socket.ids("gift:sent"));
+                assertEquals(sockets.get(0).ids("combo:ended"), socket.ids("combo:ended"));
                 assertEquals(sockets.get(0).ids("stream:"), socket.ids("stream:"));
                 socket.close();
             }

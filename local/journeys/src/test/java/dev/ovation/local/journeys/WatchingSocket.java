@@ -80,6 +80,13 @@ final class WatchingSocket implements AutoCloseable {
                 .toList();
     }
 
+    synchronized long coinsOfEndedCombos() {
+        return log.stream()
+                .filter(e -> e.path("type").asText().equals("combo:ended"))
+                .mapToLong(e -> e.at("/data/comboCoins").asLong())
+                .sum();
+    }
+
     synchronized List<JsonNode> events() {
         return List.copyOf(log);
     }

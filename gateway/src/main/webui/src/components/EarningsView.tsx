@@ -1,0 +1,55 @@
+import type { Earnings } from '../client';
+import { testIds } from '../testids';
+import { dayIn } from './days';
+import { EarningsByStream } from './EarningsByStream';
+import { EarningsChart } from './EarningsChart';
+import { LeaderboardList } from './LeaderboardList';
+import { Panel, PanelNote } from './Panel';
+import { Purse, PurseNote } from './Purse';
+import { StatementForm } from './StatementForm';
+import { useNow } from './useNow';
+import { counted, percent } from './words';
+
+interface EarningsViewProps {
+  earnings: Earnings;
+  /** By stream id, as far as known. */
+  titles: ReadonlyMap<string, string>;
+  still: boolean;
+  onDownload(from: string, to: string): Promise<unknown>;
+}
+
+/** What a creator has, keeps and got, and from whom. */
+export function EarningsView({ earnings, titles, still, onDownload }: EarningsViewProps) {
+  const { balance, debt, creatorShareBasisPoints, zone, byDay, byStream, topSupporters } = earnings;
+  const today = dayIn(zone, useNow(60_000));
+  return (
+    <>
+      <Purse name="Your balance" balance={balance} still={still} id={testIds.earningsBalance}>
+        <PurseNote>You keep {percent(creatorShareBasisPoints)} of every gift.</PurseNote>
+        {debt > 0 && (
+          <PurseNote wrong>
+            You owe {counted(debt, 'coin')}: gifts were taken back when their coins had already left your
+            balance.
+          </PurseNote>
+        )}
+      </Purse>
+      <Panel title="The last 30 days">
+        <EarningsChart days={byDay} today={today} />
+      </Panel>
+      <Panel title="By stream" half>
+        <EarningsByStream streams={byStream} titles={titles} />
+      </Panel>
+      <Panel title="Top supporters" half>
+        {topSupporters.length > 0 ? (
+          <LeaderboardList items={topSupporters} />
+        ) : (
+          <PanelNote>No gifts yet. Whoever sends the first one leads here.</PanelNote>
+        )}
+      </Panel>
+      <Panel title="Statement">
+        <PanelNote>Every gift and every one taken back, line by line. Days are those of {zone}.</PanelNote>
+        <StatementForm today={today} onDownload={onDownload} />
+      </Panel>
+    </>
+  );
+}

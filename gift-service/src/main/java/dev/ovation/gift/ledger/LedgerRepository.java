@@ -1,0 +1,113 @@
+package dev.ovation.gift.ledger;
+
+import dev.ovation.gift.GiftConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Sums the books, and keeps what the last proof found. */
+@ApplicationScoped
+class LedgerRepository {
+    private static final int MOST_FAULTS_SHOWN = 100;
+
+    // One snapshot for all that follows. The name keeps a stream's closing from waiting for the proof.
+    private static final String LONG_LOOK = """
+            SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+            SET LOCAL application_name = 'ledger-proof';
+            SET LOCAL statement_timeout = '120s'
+            """;
+    private static final String SUMS = """
+            SELECT clock_timestamp() AS proved_at, (SELECT count(*) FROM transfers) AS transfers,
+                   coalesce(sum(coins) FILTER (WHERE account LIKE 'wallet:%'), 0)::bigint AS wallets,
+                   coalesce(sum(coins) FILTER (WHERE account LIKE 'earnings:%'), 0)::bigint AS earnings,
+                   coalesce(sum(coins) FILTER (WHERE account = 'platform'), 0)::bigint AS platform,
+                   coalesce(sum(coins) FILTER (WHERE account = 'issuance'), 0)::bigint AS issuance,
+                   coalesce(sum(coins) FILTER (WHERE account LIKE 'debt:%'), 0)::bigint AS debt
+            FROM (
+                SELECT credit_account AS account, amount AS coins FROM transfers
+                UNION ALL SELECT debit_account, -amount FROM transfers
+            ) legs
+            """;
+    private static final String FAULTS =
+            "SELECT *, count(*) OVER () AS faults FROM ledger_faults($1) ORDER BY rule, subject LIMIT "
+                    + MOST_FAULTS_SHOWN;
+    private static final String STORE = """
+            INSERT INTO ledger_proof AS p (proved_at, transfers, faults) VALUES ($1, $2, $3)
+            ON CONFLICT (only_one) DO UPDATE
+            SET proved_at = excluded.proved_at, transfers = excluded.transfers, faults = excluded.faults
+            """;
+    private static final String LAST =
+            "SELECT faults, extract(epoch FROM clock_timestamp() - proved_at)::float8 AS age FROM ledger_proof";
+
+    private final Pool pool;
+    private final GiftConfig config;
+
+    LedgerRepository(Pool pool, GiftConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** What the last stored proof found, and how many seconds ago. */
+    record LastProof(long faults, double ageSeconds) {}
+
+    /** Looks through everything; takes as long as there are transfers, and blocks nobody. */
+    Uni<LedgerProof> prove() {
+        return pool.withTransaction(tx -> tx.query(LONG_LOOK)
+                .execute()
+                .chain(() -> tx.preparedQuery(SUMS).execute())
+                .chain(sums -> faults(tx).map(faults -> proof(sums.iterator().next(), faults))));
+    }
+
+    Uni<Void> store(LedgerProof proof) {
+        Tuple values =
+                Tuple.of(proof.provedAt().atOffset(java.time.ZoneOffset.UTC), proof.transfers(), proof.faultCount());
+        return pool.preparedQuery(STORE).execute(values).replaceWithVoid();
+    }
+
+    Uni<Optional<LastProof>> last() {
+        return pool.preparedQuery(LAST)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> new LastProof(row.getLong("faults"), row.getDouble("age"))));
+    }
+
+    private Uni<RowSet<Row>> faults(SqlConnection tx) {
+        return tx.preparedQuery(FAULTS).execute(Tuple.of(config.zone().getId()));
+    }
+
+    private static LedgerProof proof(Row sums, RowSet<Row> differing) {
+        List<Row> rows = StreamSupport.stream(differing.spliterator(), false).toList();
+        LedgerProof.Accounts accounts = new LedgerProof.Accounts(
+                sums.getLong("wallets"),
+                sums.getLong("earnings"),
+                sums.getLong("platform"),
+                sums.getLong("issuance"),
+                sums.getLong("debt"));
+        return new LedgerProof(
+                rows.isEmpty(),
+                sums.getOffsetDateTime("proved_at").toInstant(),
+                sums.getLong("transfers"),
+                accounts,
+                rows.isEmpty() ? 0 : rows.get(0).getLong("faults"),
+                rows.stream().map(LedgerRepository::fault).toList());
+    }
+
+    private static LedgerProof.Fault fault(Row row) {
+        return new LedgerProof.Fault(
+                row.getString("rule"), row.getString("subject"), coins(row, "expected"), coins(row, "found"));
+    }
+
+    /** A gift without its transfer, or a transfer without its gift, has no figure on one side. */
+    private static long coins(Row row, String side) {
+        Long coins = row.getLong(side);
+        return coins == null ? 0 : coins;
+    }
+}
