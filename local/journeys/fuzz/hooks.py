@@ -62,6 +62,16 @@ def message():
     return call("POST", f"/api/streams/{live}/message", fan["accessToken"], json=body)["id"]
 
 
+def sent_gift():
+    key = {"Idempotency-Key": uuid.uuid4().hex}
+    return call("POST", f"/api/streams/{live}/gift", fan["accessToken"], json={"giftId": gift}, headers=key)["id"]
+
+
+def goal():
+    body = {"title": "A song", "targetCoins": 100}
+    call("PUT", f"/api/streams/{live}/goal", creator["accessToken"], json=body)
+
+
 def scheduled():
     owner = person()
     return {"id": stream(owner, scheduledFor=LATER)}, owner
@@ -78,8 +88,15 @@ def aim(label):
     if label in ("PATCH /api/streams/{id}", "GET /api/streams/{id}/broadcast-token",
                  "POST /api/streams/{id}/broadcast-token", "PUT /api/streams/{id}/heartbeat"):
         return {"id": live}, creator
-    if label == "POST /api/wallet/top-ups":
+    if label == "POST /api/wallet/top-ups" or "/api/admin/" in label:
         return {}, admin
+    if label.endswith("/reversal"):
+        return {"id": live, "giftSentId": sent_gift()}, creator
+    if label.endswith("/goal"):
+        goal()
+        return {"id": live}, creator
+    if "/creators/me/" in label:
+        return {}, creator
     if "/thumbnails/" in label:
         return {"id": thumbnail}, None
     return {"id": live, "creatorId": creator["userId"]}, fan
@@ -104,6 +121,12 @@ def before_call(context, case, kwargs):
         case.body = {"giftId": gift, "quantity": random.randint(1, 3)}
     if label == "POST /api/streams/{id}/message" and isinstance(case.body, dict):
         case.body = {"message": f"hello {next(numbers)}"}
+    if label.endswith("/reversal") and isinstance(case.body, dict):
+        case.body = {"reason": f"by mistake {next(numbers)}"}
+    if label == "PUT /api/streams/{id}/goal" and isinstance(case.body, dict):
+        case.body = {"title": f"Song {next(numbers)}", "targetCoins": random.randint(1, 1000)}
+    if label.endswith("/statement") or label == "GET /api/creators/{id}/leaderboard":
+        case.query = {}
     if label == "POST /api/streams/create" and isinstance(case.body, dict):
         case.body = {"title": f"Fuzzed {next(numbers)}"}
     if label == "PATCH /api/streams/{id}" and isinstance(case.body, dict):

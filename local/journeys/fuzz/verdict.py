@@ -3,7 +3,7 @@
 import json
 import sys
 
-APART = ("/events", "/api/media/webhook")
+APART = ("/events", "/api/media/webhook", "/api/wallet/purchases")  # the socket and what is signed
 MUST = 0.9
 
 with open(sys.argv[1], encoding="utf-8") as file:

@@ -38,13 +38,24 @@ test('every page at both sizes', async () => {
   await watch(fan, streamId, 'grace');
   await until('the picture moves', 60_000, async () => (await media(fan.page)).frames > 30);
   await say(fan.page, 'What a lovely gear!');
+  await id(creator.page, testIds.studioGoal).click();
+  await id(creator.page, testIds.goalTitle).fill('A difference engine song');
+  await id(creator.page, testIds.goalCoins).fill('100');
+  await look(creator.page, 'goal-form');
+  await creator.page.setViewportSize(DESK);
+  await id(creator.page, testIds.goalSave).click();
+  await expect(id(fan.page, testIds.goalBar)).toContainText('0 of 100');
   await sendGift(fan.page, 'Rose');
   await expect(id(creator.page, testIds.studioEarnings)).toContainText('1');
+  await expect(id(fan.page, testIds.goalBar)).toContainText('1 of 100');
   await look(fan.page, 'viewer');
   await look(creator.page, 'studio');
   await fan.page.setViewportSize(DESK);
   await sendGift(fan.page, 'Mansion');
   await fan.page.screenshot({ path: `${folder}/readme.png` });
+  await expect(id(fan.page, testIds.goalReached)).toBeVisible();
+  await fan.page.screenshot({ path: `${folder}/goal-reached-1440.png` });
+  await expect(id(creator.page, testIds.goalBar)).toContainText('Reached');
 
   const passerBy = await Visitor.arrive({ viewport: DESK });
   await passerBy.open('/live');

@@ -45,6 +45,12 @@ export const testIds = {
   studioEarnings: 'studio-earnings',
   studioTime: 'studio-time',
   studioOnAir: 'studio-on-air',
+  studioGoal: 'studio-goal',
+  goalTitle: 'goal-title',
+  goalCoins: 'goal-coins',
+  goalReward: 'goal-reward',
+  goalSave: 'goal-save',
+  goalRemove: 'goal-remove',
   studioProblem: 'studio-problem',
   giftNotice: 'gift-notice',
   giftReversal: 'gift-reversal',
@@ -57,6 +63,9 @@ export const testIds = {
   stageNotice: 'stage-notice',
   leaderboardOpen: 'leaderboard-open',
   leaderboardEntry: 'leaderboard-entry',
+  /** Also in the studio. */
+  goalBar: 'goal-bar',
+  goalReached: 'goal-reached',
   notFound: 'not-found',
 
   // Chat

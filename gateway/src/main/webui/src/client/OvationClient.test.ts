@@ -51,6 +51,9 @@ describe('OvationClient', () => {
     ['POST', '/api/streams/a%2Fb/gift', () => c.sendGift(id, { giftId: 'g' }, 'k')],
     ['GET', '/api/streams/a%2Fb/leaderboard?limit=3', () => c.leaderboard(id, 3)],
     ['GET', '/api/creators/a%2Fb/leaderboard', () => c.creatorLeaderboard(id)],
+    ['GET', '/api/streams/a%2Fb/goal', () => c.goal(id)],
+    ['PUT', '/api/streams/a%2Fb/goal', () => c.setGoal(id, { title: 't', targetCoins: 5 })],
+    ['DELETE', '/api/streams/a%2Fb/goal', () => c.removeGoal(id)],
     [
       'GET',
       '/api/creators/ada/leaderboard?period=week&around=me&limit=5',
@@ -96,6 +99,20 @@ describe('OvationClient', () => {
 
     expect(sent().headers).toMatchObject({ 'Idempotency-Key': 'key-1', 'Content-Type': 'application/json' });
     expect(sent().body).toBe('{"giftId":"g","quantity":2}');
+  });
+
+  it('should answer no goal for a stream without one, and tell any other refusal', async () => {
+    send.mockResolvedValueOnce(problem(404, 'goal-not-found'));
+    send.mockResolvedValueOnce(problem(404, 'stream-not-found'));
+
+    expect(await client().goal('s')).toBeNull();
+    await expect(client().goal('s')).rejects.toMatchObject({ slug: 'stream-not-found' });
+  });
+
+  it('should set a goal without a reward where none is promised', async () => {
+    await client().setGoal('s', { title: 'A song', targetCoins: 500 });
+
+    expect(sent().body).toBe('{"title":"A song","targetCoins":500}');
   });
 
   it('should tell a problem with its members', async () => {

@@ -1,4 +1,6 @@
+import type { GoalProgress, SetGoal } from './goals';
 import { Http, type HttpOptions } from './http';
+import { ProblemError } from './problem';
 import type {
   ChatMessageView,
   Config,
@@ -122,6 +124,17 @@ export class OvationClient {
       query,
     });
 
+  /** What a stream's creator wants to reach; null where nothing is set. */
+  goal = (id: string): Promise<GoalProgress | null> =>
+    this.http.send<GoalProgress>(`${stream(id)}/goal`).catch(nullFor('goal-not-found'));
+
+  /** Replaces the goal there was, and counts from now. For the stream's owner. */
+  setGoal = (id: string, goal: SetGoal) =>
+    this.http.send<GoalProgress>(`${stream(id)}/goal`, { method: 'PUT', body: goal });
+
+  /** For the stream's owner. */
+  removeGoal = (id: string) => this.http.send<void>(`${stream(id)}/goal`, { method: 'DELETE' });
+
   /** The catalogue, cheapest first. */
   gifts = () => this.http.send<{ items: Gift[] }>('/api/gifts');
 
@@ -162,4 +175,12 @@ export class OvationClient {
 
 function stream(id: string): string {
   return `/api/streams/${encodeURIComponent(id)}`;
+}
+
+/** One refusal that is an answer: there is nothing. */
+function nullFor(slug: string): (error: unknown) => null {
+  return (error) => {
+    if (error instanceof ProblemError && error.slug === slug) return null;
+    throw error;
+  };
 }

@@ -1,3 +1,4 @@
+import type { GoalProgress, GoalReached } from './goals';
 import type { ChatMessageView, EndReason, Gift, Leaderboard, StreamView } from './types';
 
 /** A viewer came or went: for display, never for counting. */
@@ -123,6 +124,8 @@ export type EventData = {
   'combo:ended': ComboEnded;
   'gift:reversed': GiftReversed;
   'leaderboard:updated': LeaderboardUpdate;
+  'goal:progress': GoalProgress;
+  'goal:reached': GoalReached;
   'stream:ended': StreamEnded;
   'stream:statistics': StreamStatistics;
 } & Record<StreamChange, StreamView>;

@@ -60,6 +60,20 @@ describe('golden samples', () => {
     },
   );
 
+  it.each([
+    ['goal.progress.json', { coins: '120' }],
+    ['goal.progress.json', { active: 'true' }],
+    ['goal.progress.json', { version: null }],
+    ['goal.progress.json', { reachedAt: 1795377963500 }],
+    ['goal.reached.json', { targetCoins: null }],
+    ['goal.reached.json', { reachedAt: null }],
+  ])('should refuse %s with %o', (file, change) => {
+    const data = JSON.parse(readFileSync(resolve(samples, file), 'utf8')) as object;
+    const type = file.replace(/\.json$/, '').replace('.', ':');
+
+    expect(isEventType(type) && isEventData(type, { ...data, ...change })).toBe(false);
+  });
+
   it('should ignore types it does not know and fields it does not know', () => {
     expect(parseEvent({ id: 'e', type: 'poll:opened', at: 'now', data: {} })).toBeNull();
     expect(

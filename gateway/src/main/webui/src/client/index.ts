@@ -3,6 +3,7 @@
  * fetch, WebSocket and EventTarget and can be used without any framework.
  */
 export * from './types';
+export * from './goals';
 export * from './events';
 export { ProblemError, asProblem, type Violation } from './problem';
 export { OvationClient, type OvationClientOptions } from './OvationClient';

@@ -78,6 +78,8 @@ const figures = {
   totalGiftsReceived: number,
 };
 
+const goal = { streamId: text, goalId: text, title: text, reward: text, targetCoins: number, coins: number };
+
 const eventData: Record<EventType, Check> = {
   'viewer:joined': presence,
   'viewer:left': presence,
@@ -139,6 +141,8 @@ const eventData: Record<EventType, Check> = {
     createdAt: text,
   }),
   'leaderboard:updated': shape({ streamId: text, version: number, ...board }),
+  'goal:progress': shape({ ...goal, reachedAt: orNull(text), active: flag, version: number }),
+  'goal:reached': shape({ ...goal, reachedAt: text }),
   'stream:scheduled': stream,
   'stream:started': stream,
   'stream:updated': stream,

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BroadcastHook } from '../hooks';
 import { testIds } from '../testids';
 import { BroadcastStudio } from './BroadcastStudio';
-import { live, reversed, sent, star } from './samples';
+import { goal, live, reversed, sent, star } from './samples';
 
 const onAir = (change: Partial<BroadcastHook> = {}): BroadcastHook => ({
   videoRef: () => undefined,
@@ -37,6 +37,7 @@ const studio = (props: Partial<ComponentProps<typeof BroadcastStudio>> = {}) =>
         stream={live}
         viewers={3}
         earnings={57}
+        goal={null}
         gifts={[]}
         line="live"
         stopped={null}
@@ -44,6 +45,8 @@ const studio = (props: Partial<ComponentProps<typeof BroadcastStudio>> = {}) =>
         broadcast={onAir()}
         onEnd={() => Promise.resolve()}
         onShare={() => undefined}
+        onSetGoal={() => Promise.resolve()}
+        onRemoveGoal={() => Promise.resolve()}
         chat={null}
         layer={null}
         {...props}
@@ -96,6 +99,41 @@ describe('BroadcastStudio', () => {
     // Then
     expect(screen.getByTestId(testIds.giftReversal)).toHaveTextContent(words);
     expect(screen.queryByTestId(testIds.giftNotice)).toBeNull();
+  });
+
+  describe.each([true, false])('with a goal, where there is room (%s)', (wide) => {
+    beforeEach(() => {
+      const query = { matches: wide, addEventListener: vi.fn(), removeEventListener: vi.fn() };
+      window.matchMedia = vi.fn(() => query as never);
+    });
+
+    it('should set one and close the sheet', async () => {
+      // Given
+      const onSetGoal = vi.fn(() => Promise.resolve());
+      studio({ onSetGoal });
+      expect(screen.queryByTestId(testIds.goalBar)).toBeNull();
+      await userEvent.click(screen.getByRole('button', { name: 'Goal' }));
+      // When
+      await userEvent.type(screen.getByTestId(testIds.goalTitle), 'Tea');
+      await userEvent.type(screen.getByTestId(testIds.goalCoins), '50');
+      await userEvent.click(screen.getByTestId(testIds.goalSave));
+      // Then
+      expect(onSetGoal).toHaveBeenCalledWith({ title: 'Tea', targetCoins: 50 });
+      expect(screen.queryByTestId(testIds.goalSave)).toBeNull();
+    });
+
+    it('should show it and take it away', async () => {
+      // Given
+      const onRemoveGoal = vi.fn(() => Promise.resolve());
+      studio({ goal: goal(), onRemoveGoal });
+      expect(screen.getByTestId(testIds.goalBar)).toHaveTextContent('120 of 500 coins');
+      await userEvent.click(screen.getByTestId(testIds.studioGoal));
+      // When
+      await userEvent.click(screen.getByTestId(testIds.goalRemove));
+      // Then
+      expect(onRemoveGoal).toHaveBeenCalledOnce();
+      expect(screen.queryByTestId(testIds.goalRemove)).toBeNull();
+    });
   });
 
   it('should mute microphone and camera, each with its name and state', async () => {

@@ -1,14 +1,17 @@
-import { Share2 } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { StreamView } from '../client';
+import { Share2, Target } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { GoalProgress, SetGoal, StreamView } from '../client';
 import type { BroadcastHook } from '../hooks';
 import { testIds } from '../testids';
-import { Button } from './Button';
+import { Button, RoundButton } from './Button';
 import { CaptureNotice } from './CaptureNotice';
 import { ConnectionBar, type LineState } from './ConnectionBar';
 import { GiftNotices, type GiftNews } from './GiftNotices';
+import { GoalBar } from './GoalBar';
+import { GoalForm } from './GoalForm';
 import { LiveBadge } from './LiveBadge';
 import { Room } from './Room';
+import { Sheet } from './Sheet';
 import { StageNotice } from './StageNotice';
 import { StudioFigures } from './StudioFigures';
 import { StudioRail } from './StudioRail';
@@ -20,6 +23,8 @@ interface BroadcastStudioProps {
   viewers: number;
   /** Coins received in this stream. */
   earnings: number;
+  /** null where none is set. */
+  goal: GoalProgress | null;
   /** Newest first. */
   gifts: readonly GiftNews[];
   line: LineState;
@@ -28,27 +33,24 @@ interface BroadcastStudioProps {
   broadcast: BroadcastHook;
   onEnd(): Promise<unknown>;
   onShare(): void;
+  onSetGoal(goal: SetGoal): Promise<unknown>;
+  onRemoveGoal(): Promise<unknown>;
   chat: ReactNode;
   layer: ReactNode;
 }
 
 /** The creator's side of a live stream. */
 export function BroadcastStudio(props: BroadcastStudioProps) {
-  const {
-    stream,
-    viewers,
-    earnings,
-    gifts,
-    line,
-    stopped,
-    clockOffset,
-    broadcast,
-    onEnd,
-    onShare,
-    chat,
-    layer,
-  } = props;
+  const { stream, viewers, earnings, goal, gifts, line, stopped, clockOffset, broadcast } = props;
+  const { onEnd, onShare, onSetGoal, onRemoveGoal, chat, layer } = props;
   const wide = useWide();
+  const [settingGoal, setSettingGoal] = useState(false);
+  const closing = (action: Promise<unknown>) => action.then(() => setSettingGoal(false));
+  const goalButton = {
+    'aria-haspopup': 'dialog',
+    'data-testid': testIds.studioGoal,
+    onClick: () => setSettingGoal(true),
+  } as const;
   const figures = (
     <StudioFigures
       viewers={viewers}
@@ -65,6 +67,10 @@ export function BroadcastStudio(props: BroadcastStudioProps) {
         <div className={styles.top}>
           <LiveBadge status={stream.status} broadcast={stream.broadcast} viewers={null} />
           {figures}
+          <RoundButton name="Goal" {...goalButton}>
+            <Target size={20} strokeWidth={1.75} aria-hidden="true" />
+          </RoundButton>
+          {goal && <GoalBar goal={goal} className={styles.goalAbove} />}
         </div>
       }
       rail={<StudioRail broadcast={broadcast} viewers={viewers} onEnd={onEnd} />}
@@ -72,14 +78,21 @@ export function BroadcastStudio(props: BroadcastStudioProps) {
         wide && (
           <div className={styles.about}>
             {figures}
+            {goal && <GoalBar goal={goal} className={styles.goal} />}
             <div className={styles.row}>
               <h1 className={styles.title} data-testid={testIds.streamTitle}>
                 {stream.title}
               </h1>
-              <Button look="quiet" onClick={onShare}>
-                <Share2 size={18} strokeWidth={1.75} aria-hidden="true" />
-                Share
-              </Button>
+              <div className={styles.actions}>
+                <Button look="quiet" {...goalButton}>
+                  <Target size={18} strokeWidth={1.75} aria-hidden="true" />
+                  Goal
+                </Button>
+                <Button look="quiet" onClick={onShare}>
+                  <Share2 size={18} strokeWidth={1.75} aria-hidden="true" />
+                  Share
+                </Button>
+              </div>
             </div>
             <Stats broadcast={broadcast} />
           </div>
@@ -91,7 +104,18 @@ export function BroadcastStudio(props: BroadcastStudioProps) {
           {chat}
         </>
       }
-      layer={layer}
+      layer={
+        <>
+          {layer}
+          <Sheet title="Gift goal" open={settingGoal} onClose={() => setSettingGoal(false)}>
+            <GoalForm
+              goal={goal}
+              onSave={(wanted) => closing(onSetGoal(wanted))}
+              onRemove={() => closing(onRemoveGoal())}
+            />
+          </Sheet>
+        </>
+      }
     />
   );
 }

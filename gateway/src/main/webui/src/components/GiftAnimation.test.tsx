@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DURATION, FADE_TIME, GiftStage, LEAD } from '../stage';
+import { DURATION, FADE_TIME, GiftStage, LEAD, ParticleCanvas } from '../stage';
 import { testIds } from '../testids';
 import { GiftAnimation } from './GiftAnimation';
 import { GiftLayer } from './GiftLayer';
-import { crown, rose, sent, star } from './samples';
+import { crown, reachedGoal, rose, sent, star } from './samples';
 
 const css = readFileSync('src/components/GiftAnimation.module.css', 'utf8');
 const keyframes = (name: string) =>
@@ -143,6 +143,41 @@ describe('GiftLayer', () => {
 
     it('should fade for as long as the stage waits for it', () => {
       expect(css).toContain(`.pulse {\n  transition: opacity ${FADE_TIME}ms linear;`);
+    });
+  });
+
+  describe('with a goal that is reached', () => {
+    const show = (still: boolean) => {
+      const play = vi.spyOn(ParticleCanvas.prototype, 'play');
+      const stage = new GiftStage();
+      const layer = (goalReached: ReturnType<typeof reachedGoal> | null) => (
+        <GiftLayer stage={stage} still={still} goalReached={goalReached} />
+      );
+      return { play, layer, ...render(layer(null)) };
+    };
+
+    it('should say so politely and celebrate once', () => {
+      // Given
+      const { play, layer, rerender } = show(false);
+      // When
+      rerender(layer(reachedGoal()));
+      rerender(layer(reachedGoal()));
+      // Then
+      expect(screen.getByRole('status')).toHaveTextContent('Goal reachedA song on the piano');
+      expect(screen.getByTestId(testIds.goalReached)).toHaveTextContent('I play what the chat asks for');
+      expect(play.mock.calls).toEqual([['confetti', 'goal-1']]);
+      rerender(layer(null));
+      expect(screen.queryByTestId(testIds.goalReached)).toBeNull();
+    });
+
+    it('should say it without confetti to people who want less motion', () => {
+      // Given
+      const { play, layer, rerender } = show(true);
+      // When
+      rerender(layer(reachedGoal()));
+      // Then
+      expect(screen.getByTestId(testIds.goalReached)).toBeInTheDocument();
+      expect(play).not.toHaveBeenCalled();
     });
   });
 

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { GoalReached } from '../client';
 import { countOf, onPageClock, ParticleCanvas, type GiftStage } from '../stage';
 import { testIds } from '../testids';
 import { GiftAnimation } from './GiftAnimation';
 import { asideOf, laneOf } from './giftPlaces';
+import { GoalCard } from './GoalCard';
 import { SenderCard } from './SenderCard';
 import { useBegun } from './useBegun';
 import styles from './GiftLayer.module.css';
@@ -11,10 +13,15 @@ interface GiftLayerProps {
   stage: GiftStage;
   /** The person asked for less motion: gifts stand still. */
   still: boolean;
+  /** Told and celebrated for as long as it is given. */
+  goalReached?: GoalReached | null;
 }
 
-/** Everything gifts do over stage and chat: animations, one canvas for all particles, senders' cards, the counter. */
-export function GiftLayer({ stage, still }: GiftLayerProps) {
+/**
+ * Everything gifts do over stage and chat: animations, one canvas for all particles, senders' cards, the counter, and
+ * the goal they reached.
+ */
+export function GiftLayer({ stage, still, goalReached = null }: GiftLayerProps) {
   const { playing, cards, merged } = useSyncExternalStore(stage.subscribe, stage.snapshot);
   const canvas = useRef<HTMLCanvasElement>(null);
   const picture = useRef<HTMLDivElement>(null);
@@ -38,6 +45,11 @@ export function GiftLayer({ stage, still }: GiftLayerProps) {
     started.current = onStage;
   }, [playing, still]);
 
+  const goalId = goalReached?.goalId;
+  useEffect(() => {
+    if (goalId && !still) particles.current?.play('confetti', goalId);
+  }, [goalId, still]);
+
   const legendary = playing.findLast((each) => each.gift.rarity === 'legendary');
 
   return (
@@ -60,6 +72,7 @@ export function GiftLayer({ stage, still }: GiftLayerProps) {
           />
         ))}
         <div className={styles.cards} role="status">
+          {goalReached && <GoalCard key={goalReached.goalId} goal={goalReached} />}
           {cards.map((card) => (
             <SenderCard key={card.id} card={card} />
           ))}

@@ -1,11 +1,11 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'react';
 import { MemoryRouter } from 'react-router';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ViewerMedia } from '../hooks';
 import { testIds } from '../testids';
-import { board, live } from './samples';
+import { board, goal, live } from './samples';
 import { StreamViewer } from './StreamViewer';
 
 const picture = (change: Partial<ViewerMedia> = {}): ViewerMedia => ({
@@ -25,6 +25,7 @@ const viewer = (props: Partial<ComponentProps<typeof StreamViewer>> = {}) =>
         stream={live}
         viewers={3}
         board={board}
+        goal={null}
         line="live"
         stopped={null}
         media={picture()}
@@ -41,6 +42,9 @@ const viewer = (props: Partial<ComponentProps<typeof StreamViewer>> = {}) =>
 const notice = () => screen.getByTestId(testIds.stageNotice);
 
 describe('StreamViewer', () => {
+  const matchMedia = window.matchMedia;
+  afterEach(() => void (window.matchMedia = matchMedia));
+
   it('should show the picture with title, creator and count and say nothing else when all is well', () => {
     // Given / When
     viewer();
@@ -99,6 +103,18 @@ describe('StreamViewer', () => {
     viewer({ line, stopped });
     // Then
     expect(screen.getByTestId(testIds.connectionBar)).toHaveTextContent(words);
+  });
+
+  it.each([true, false])('should show the goal once, whether there is room (%s)', (wide) => {
+    // Given
+    const query = { matches: wide, addEventListener: vi.fn(), removeEventListener: vi.fn() };
+    window.matchMedia = vi.fn(() => query as never);
+    // When
+    viewer({ goal: goal() });
+    // Then
+    expect(within(screen.getByTestId(testIds.goalBar)).getByRole('progressbar')).toHaveAccessibleName(
+      'Goal: A song on the piano',
+    );
   });
 
   it('should open the board', async () => {

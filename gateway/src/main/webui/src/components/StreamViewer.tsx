@@ -1,12 +1,13 @@
 import { Share2, Volume2, VolumeX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { Leaderboard, MediaState, StreamView } from '../client';
+import type { GoalProgress, Leaderboard, MediaState, StreamView } from '../client';
 import type { ViewerMedia } from '../hooks';
 import { testIds } from '../testids';
 import { Button, RoundButton } from './Button';
 import { ConnectionBar, type LineState } from './ConnectionBar';
 import { Face } from './Face';
+import { GoalBar } from './GoalBar';
 import { LeaderboardStrip } from './LeaderboardStrip';
 import { LiveBadge } from './LiveBadge';
 import { Room } from './Room';
@@ -18,6 +19,8 @@ interface StreamViewerProps {
   stream: StreamView;
   viewers: number | null;
   board: Leaderboard | null;
+  /** null where none is set. */
+  goal: GoalProgress | null;
   line: LineState;
   /** Why the line will not come back by itself. */
   stopped: string | null;
@@ -34,7 +37,8 @@ interface StreamViewerProps {
 
 /** A stream being watched. */
 export function StreamViewer(props: StreamViewerProps) {
-  const { stream, viewers, board, line, stopped, media, mediaServer, onShare, chat, layer, account } = props;
+  const { stream, viewers, board, goal, line, stopped, media, mediaServer } = props;
+  const { onShare, chat, layer, account } = props;
   const wide = useWide();
   const navigate = useNavigate();
   const badge = <LiveBadge status={stream.status} broadcast={stream.broadcast} viewers={viewers} />;
@@ -87,12 +91,14 @@ export function StreamViewer(props: StreamViewerProps) {
             {badge}
             <LeaderboardStrip board={board} small />
           </div>
+          {goal && <GoalBar goal={goal} className={styles.goalAbove} />}
         </div>
       }
       about={<About stream={stream} onShare={onShare} titleHere={wide} />}
       side={
         <>
           {wide && <LeaderboardStrip board={board} />}
+          {wide && goal && <GoalBar goal={goal} className={styles.goalBeside} />}
           {chat}
         </>
       }

@@ -4,6 +4,8 @@ import type {
   Gift,
   GiftReversed,
   GiftSent,
+  GoalProgress,
+  GoalReached,
   Leaderboard,
   StreamView,
   WalletTransaction,
@@ -115,6 +117,33 @@ export const board: Leaderboard = {
   ],
   totalCoins: 57,
   giftCount: 4,
+};
+
+export const goal = (change: Partial<GoalProgress> = {}): GoalProgress => ({
+  streamId: live.id,
+  goalId: 'goal-1',
+  title: 'A song on the piano',
+  reward: 'I play what the chat asks for',
+  targetCoins: 500,
+  coins: 120,
+  reachedAt: null,
+  active: true,
+  version: 3,
+  ...change,
+});
+
+export const reachedGoal = (change: Partial<GoalReached> = {}): GoalReached => {
+  const { streamId, goalId, title, reward, targetCoins } = goal();
+  return {
+    streamId,
+    goalId,
+    title,
+    reward,
+    targetCoins,
+    coins: 510,
+    reachedAt: '2026-11-22T20:30:00Z',
+    ...change,
+  };
 };
 
 export const booked = (change: Partial<WalletTransaction> = {}): WalletTransaction => ({

@@ -9,8 +9,11 @@ import type {
   GiftReceipt,
   GiftReversed,
   GiftSent,
+  GoalProgress,
+  GoalReached,
   ProblemError,
   Role,
+  SetGoal,
   StreamView,
   TopUpReceipt,
   ViewerPresence,
@@ -72,13 +75,21 @@ export interface StreamFeedHook extends FeedState {
   onComboEnded(callback: (combo: ComboEnded, arrival: Arrival) => void): () => void;
   /** Calls back once for each gift that was taken back. */
   onReversed(callback: (reversed: GiftReversed, arrival: Arrival) => void): () => void;
+  /** Calls back once for each goal. */
+  onGoalReached(callback: (reached: GoalReached, arrival: Arrival) => void): () => void;
   onJoined(callback: (viewer: ViewerPresence, arrival: Arrival) => void): () => void;
   /** Sends a line; the line itself arrives by the feed. Rejects with a {@link ProblemError}. */
   sendMessage(text: string): Promise<ChatMessageView>;
   deleteMessage(messageId: string): Promise<void>;
   /** Sends a gift with a key of its own and repeats it until the outcome is known. */
   sendGift(gift: Gift, quantity: number): Promise<GiftReceipt>;
-  /** The last refusal of one of the three, until dismissed or until the next success. */
+  /**
+   * The owner's two: both show at once what they did and reject with a {@link ProblemError}. An attempt whose outcome is
+   * unknown is not repeated: each setting counts from its own moment.
+   */
+  setGoal(goal: SetGoal): Promise<GoalProgress>;
+  removeGoal(): Promise<void>;
+  /** The last refusal of a line, a deletion or a gift, until dismissed or until the next success. */
   problem: ProblemError | null;
   dismissProblem(): void;
   /** Server time minus this machine's time, in milliseconds: animations start from it. */

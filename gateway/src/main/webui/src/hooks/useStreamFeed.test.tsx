@@ -8,6 +8,9 @@ import {
   events,
   giftReversed,
   giftSent,
+  goal,
+  goalProgress,
+  goalReached,
   json,
   line,
   problem,
@@ -105,6 +108,43 @@ describe('useStreamFeed', () => {
 
     expect(result.current.problem).toMatchObject({ slug: 'insufficient-coins', members: { required: 1 } });
     act(() => result.current.dismissProblem());
+    expect(result.current.problem).toBeNull();
+  });
+
+  it('should show a goal as soon as it is set, and tell when it is reached', async () => {
+    gateway.answer(`PUT ${stream}/goal`, () => json(goal(7)));
+    const { result } = feedHook();
+    const onGoalReached = vi.fn();
+    result.current.onGoalReached(onGoalReached);
+
+    await act(async () => void (await result.current.setGoal({ title: 'A song', targetCoins: 500 })));
+    act(() => FakeWebSocket.last.send(events('p1', goalReached('goal-1'))));
+
+    expect(gateway.requests.at(-1)?.body).toEqual({ title: 'A song', targetCoins: 500 });
+    expect(result.current.goal).toMatchObject({ goalId: 'goal-1', version: 7 });
+    expect(onGoalReached.mock.calls[0]![0]).toMatchObject({ goalId: 'goal-1' });
+  });
+
+  it.each([
+    ['now', () => new Response(null, { status: 204 })],
+    ['before', () => problem(404, 'goal-not-found')],
+  ])('should take a goal away that went %s', async (_when, answer) => {
+    gateway.answer(`DELETE ${stream}/goal`, answer);
+    const { result } = feedHook();
+    act(() => FakeWebSocket.last.send(events('p1', goalProgress(1))));
+
+    await act(() => result.current.removeGoal());
+
+    expect(result.current.goal).toBeNull();
+  });
+
+  it('should tell the owner alone why a goal was refused', async () => {
+    gateway.answer(`PUT ${stream}/goal`, () => problem(409, 'stream-ended'));
+    const { result } = feedHook();
+
+    const refused = expect(result.current.setGoal({ title: 'A song', targetCoins: 500 })).rejects;
+
+    await refused.toMatchObject({ slug: 'stream-ended' });
     expect(result.current.problem).toBeNull();
   });
 

@@ -1,7 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
-import { asProblem, emptyFeed, StreamFeed, Wishes, type Gift, type ProblemError } from '../client';
+import {
+  asProblem,
+  emptyFeed,
+  StreamFeed,
+  Wishes,
+  type Gift,
+  type ProblemError,
+  type SetGoal,
+} from '../client';
 import { walletKey } from './readings';
 import { useClient, useSession } from './session';
 import type { StreamFeedHook } from './types';
@@ -43,7 +51,9 @@ export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): S
         return message;
       },
       deleteMessage: async (messageId: string) => {
-        await act(`delete ${messageId}`, () => client.deleteMessage(id, messageId).catch(goneAlready));
+        await act(`delete ${messageId}`, () =>
+          client.deleteMessage(id, messageId).catch(unless('message-not-found')),
+        );
         feed?.live.dispatch({ type: 'deleted', messageId });
       },
       sendGift: async (gift: Gift, quantity: number) => {
@@ -52,6 +62,16 @@ export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): S
         );
         queries.setQueryData(walletKey(user?.userId), { userId: user?.userId, balance: receipt.balance });
         return receipt;
+      },
+      setGoal: async (wanted: SetGoal) => {
+        const goal = await client.setGoal(id, wanted);
+        feed?.live.dispatch({ type: 'goal', goal });
+        return goal;
+      },
+      removeGoal: async () => {
+        const shown = feed?.live.state.goal;
+        await client.removeGoal(id).catch(unless('goal-not-found'));
+        if (shown) feed?.live.dispatch({ type: 'goal-gone', goalId: shown.goalId });
       },
     }),
     [act, client, feed, id, queries, user?.userId],
@@ -65,6 +85,8 @@ export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): S
         feed?.live.on('comboEnded', callback) ?? (() => {}),
       onReversed: (callback: Parameters<StreamFeedHook['onReversed']>[0]) =>
         feed?.live.on('reversed', callback) ?? (() => {}),
+      onGoalReached: (callback: Parameters<StreamFeedHook['onGoalReached']>[0]) =>
+        feed?.live.on('goalReached', callback) ?? (() => {}),
       onJoined: (callback: Parameters<StreamFeedHook['onJoined']>[0]) =>
         feed?.live.on('joined', callback) ?? (() => {}),
       setStream: (stream: Parameters<StreamFeedHook['setStream']>[0]) =>
@@ -103,8 +125,10 @@ function useFeed(identity: string, streamId: string, role: 'overlay' | undefined
 }
 
 // A repetition of a deletion that did happen: what was wanted is so.
-function goneAlready(error: ProblemError): void {
-  if (error.slug !== 'message-not-found') throw error;
+function unless(gone: string): (error: ProblemError) => void {
+  return (error) => {
+    if (error.slug !== gone) throw error;
+  };
 }
 
 const never = () => () => {};

@@ -65,7 +65,7 @@ function Studio({ id }: { id: string }) {
 type RoomState = ReturnType<typeof useRoom>;
 
 function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
-  const { feed, stage, joined, gifts, reader, chatProblem } = room;
+  const { feed, stage, joined, gifts, goalReached, reader, chatProblem } = room;
   const client = useClient();
   const broadcast = useBroadcast(stream.id);
   const say = useToast();
@@ -81,6 +81,7 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
       stream={stream}
       viewers={feed.currentViewers ?? 0}
       earnings={feed.leaderboard.totalCoins}
+      goal={feed.goal}
       gifts={gifts}
       line={feed.connection.state}
       stopped={lineWords(feed.connection.reason)}
@@ -88,6 +89,8 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
       broadcast={broadcast}
       onEnd={async () => feed.setStream(await client.endStream(stream.id))}
       onShare={() => void share(stream.id, stream.title, say)}
+      onSetGoal={feed.setGoal}
+      onRemoveGoal={feed.removeGoal}
       chat={
         <ChatBox
           lines={feed.messages}
@@ -103,7 +106,7 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
           problem={chatProblem}
         />
       }
-      layer={<GiftLayer stage={stage} still={still} />}
+      layer={<GiftLayer stage={stage} still={still} goalReached={goalReached} />}
     />
   );
 }

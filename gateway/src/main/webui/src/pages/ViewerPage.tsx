@@ -34,7 +34,7 @@ export function ViewerPage() {
 }
 
 function Viewer({ id }: { id: string }) {
-  const { feed, stage, joined, reader, chatProblem } = useRoom(id);
+  const { feed, stage, joined, goalReached, reader, chatProblem } = useRoom(id);
   const { user } = useSession();
   const { ask } = useSignIn();
   const { data: config } = useConfig();
@@ -77,13 +77,14 @@ function Viewer({ id }: { id: string }) {
         stream={stream}
         viewers={feed.currentViewers}
         board={feed.leaderboard}
+        goal={feed.goal}
         line={feed.connection.state}
         stopped={lineWords(feed.connection.reason)}
         media={media}
         mediaServer={mediaServer}
         onShare={() => void share(stream.id, stream.title, say)}
         chat={chat}
-        layer={<GiftLayer stage={stage} still={still} />}
+        layer={<GiftLayer stage={stage} still={still} goalReached={goalReached} />}
         account={<Account />}
       />
       <Sheet title="Send a gift" fromBelow open={giving} onClose={() => setGiving(false)}>

@@ -1,7 +1,7 @@
 import { renderHook } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { emptyFeed } from '../client';
-import { board, line, live } from '../components/samples';
+import { board, goal, line, live } from '../components/samples';
 import type { StreamFeedHook } from '../hooks';
 import { useKept } from './useKept';
 
@@ -13,10 +13,13 @@ const feedWith = (change: Partial<StreamFeedHook> = {}): StreamFeedHook => ({
   onGift: () => nothing,
   onComboEnded: () => nothing,
   onReversed: () => nothing,
+  onGoalReached: () => nothing,
   onJoined: () => nothing,
   sendMessage: never,
   deleteMessage: never,
   sendGift: never,
+  setGoal: never,
+  removeGoal: never,
   problem: null,
   dismissProblem: nothing,
   clockOffset: 0,
@@ -25,7 +28,13 @@ const feedWith = (change: Partial<StreamFeedHook> = {}): StreamFeedHook => ({
 });
 
 describe('useKept', () => {
-  const full = feedWith({ stream: live, messages: [line(1)], leaderboard: board, currentViewers: 3 });
+  const full = feedWith({
+    stream: live,
+    messages: [line(1)],
+    leaderboard: board,
+    goal: goal(),
+    currentViewers: 3,
+  });
 
   it('should keep what was shown while the socket of another person opens', () => {
     // Given
@@ -36,7 +45,12 @@ describe('useKept', () => {
     const opening = feedWith();
     rerender({ feed: opening });
     // Then
-    expect(result.current).toMatchObject({ stream: live, messages: [line(1)], currentViewers: 3 });
+    expect(result.current).toMatchObject({
+      stream: live,
+      messages: [line(1)],
+      goal: goal(),
+      currentViewers: 3,
+    });
     expect(result.current.sendMessage).toBe(opening.sendMessage);
   });
 

@@ -9,8 +9,8 @@ export function useKept(feed: StreamFeedHook, streamId: string): StreamFeedHook 
   const [kept, setKept] = useState(feed);
   if (feed.stream && feed !== kept && changed(feed, kept)) setKept(feed);
   if (feed.stream || kept.stream?.id !== streamId) return feed;
-  const { stream, messages, leaderboard, currentViewers, guests, ended } = kept;
-  return { ...feed, stream, messages, leaderboard, currentViewers, guests, ended };
+  const { stream, messages, leaderboard, goal, currentViewers, guests, ended } = kept;
+  return { ...feed, stream, messages, leaderboard, goal, currentViewers, guests, ended };
 }
 
 // A feed is a new object on each render; only new contents are worth keeping.
@@ -19,6 +19,7 @@ function changed(feed: StreamFeedHook, kept: StreamFeedHook): boolean {
     feed.stream !== kept.stream ||
     feed.messages !== kept.messages ||
     feed.leaderboard !== kept.leaderboard ||
+    feed.goal !== kept.goal ||
     feed.ended !== kept.ended
   );
 }

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import type { GoalReached } from '../client';
 import type { ChatReader, JoinedLine } from '../components/ChatBox';
 import type { GiftNews } from '../components/GiftNotices';
 import { useSession, useStreamFeed, type StreamFeedHook } from '../hooks';
 import { GiftStage } from '../stage';
 import { withGift, withReversal } from './giftNews';
+import { useGoalReached } from './useGoalReached';
 import { useKept } from './useKept';
 
 /** "Joined" lines that are kept; older ones have scrolled away. */
@@ -15,6 +17,8 @@ interface Room {
   joined: readonly JoinedLine[];
   /** Newest first, since this page is open. */
   gifts: readonly GiftNews[];
+  /** A goal that was reached just now. */
+  goalReached: GoalReached | null;
   reader: ChatReader;
   chatProblem: string | null;
 }
@@ -28,6 +32,7 @@ export function useRoom(streamId: string): Room {
   const [gifts, setGifts] = useState<readonly GiftNews[]>([]);
   const lastSeq = useRef(0);
   const { onGift, onComboEnded, onReversed, onJoined } = feed;
+  const goalReached = useGoalReached(feed);
 
   useEffect(() => {
     lastSeq.current = feed.messages.at(-1)?.seq ?? 0;
@@ -59,7 +64,7 @@ export function useRoom(streamId: string): Room {
 
   const moderates = user?.roles.some((role) => role === 'moderator' || role === 'admin') ?? false;
   const reader = { userId: user?.userId ?? null, mayDeleteAll: moderates || (feed.you?.owner ?? false) };
-  return { feed, stage, joined, gifts, reader, chatProblem: chatProblem(feed) };
+  return { feed, stage, joined, gifts, goalReached, reader, chatProblem: chatProblem(feed) };
 }
 
 function chatProblem({ problem }: StreamFeedHook): string | null {

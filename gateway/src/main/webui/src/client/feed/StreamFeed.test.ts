@@ -8,6 +8,9 @@ import {
   events,
   giftReversed,
   giftSent,
+  goal,
+  goalProgress,
+  goalReached,
   json,
   line,
   liveStream,
@@ -84,12 +87,14 @@ describe('StreamFeed', () => {
     expect(feed.state.leaderboard.totalCoins).toBe(12);
   });
 
-  it('should load nothing when the snapshot is whole or nothing was missed', async () => {
+  it('should load the goal alone when the snapshot is whole, and nothing when nothing was missed', async () => {
+    answers.set('/goal', () => problem(404, 'goal-not-found'));
     FakeWebSocket.last.send(welcome());
     FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null }));
     await vi.advanceTimersByTimeAsync(60_000);
 
-    expect(asked.filter((path) => path !== '/events')).toEqual([]);
+    expect(asked.filter((path) => path !== '/events')).toEqual(['/goal']);
+    expect(feed.state.goal).toBeNull();
   });
 
   it('should ask again when a part is not to be had', async () => {
@@ -149,6 +154,53 @@ describe('StreamFeed', () => {
     expect(told).toEqual([
       { comboId: 'c1', comboCount: 3 },
       { id: 'r1', giftSentId: 'g1' },
+    ]);
+  });
+
+  it('should ask for the goal once, follow its events, and ask again after a hole', async () => {
+    answers.set('/goal', () => json(goal(3, { coins: 120 })));
+    FakeWebSocket.last.send(welcome());
+    await vi.advanceTimersByTimeAsync(0);
+    expect(feed.state.goal).toMatchObject({ coins: 120 });
+    FakeWebSocket.last.send(events('p1', goalProgress(4, { coins: 130 })));
+    expect(feed.state.goal).toMatchObject({ coins: 130 });
+
+    answers.set('/goal', () => problem(404, 'goal-not-found'));
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    FakeWebSocket.last.send(welcome({ recovered: false }));
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(feed.state.goal).toBeNull();
+    expect(asked.filter((path) => path === '/goal')).toHaveLength(2);
+  });
+
+  it('should keep a goal whose event was quicker than the answer that there is none', async () => {
+    answers.set('/goal', () => problem(404, 'goal-not-found'));
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(events('p1', goalProgress(1)));
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(feed.state.goal).toMatchObject({ version: 1 });
+  });
+
+  it('should tell once for each goal that it is reached, also after a hole', async () => {
+    const told = vi.fn();
+    feed.on('goalReached', told);
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(events('p1', goalReached('goal-1')));
+
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    FakeWebSocket.last.send(welcome({ recovered: false }));
+    const again = { ...goalReached('goal-1'), id: 'another' };
+    FakeWebSocket.last.send(events('p2', again, goalReached('goal-2', '2026-11-22T19:58:00Z')));
+
+    expect(
+      told.mock.calls.map(([reached, { late }]) => [(reached as { goalId: string }).goalId, late as boolean]),
+    ).toEqual([
+      ['goal-1', false],
+      ['goal-2', true],
     ]);
   });
 

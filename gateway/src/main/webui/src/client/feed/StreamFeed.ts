@@ -7,6 +7,7 @@ import type {
   ViewerPresence,
   WelcomeFrame,
 } from '../events';
+import type { GoalReached } from '../goals';
 import type { OvationClient } from '../OvationClient';
 import { SeenIds } from '../socket/SeenIds';
 import { StreamSocket, type SocketStatus } from '../socket/StreamSocket';
@@ -35,6 +36,7 @@ type FeedEvents = {
   gift: [GiftSent, Arrival];
   comboEnded: [ComboEnded, Arrival];
   reversed: [GiftReversed, Arrival];
+  goalReached: [GoalReached, Arrival];
   joined: [ViewerPresence, Arrival];
   left: [ViewerPresence, Arrival];
 };
@@ -42,7 +44,7 @@ type FeedEvents = {
 const LATE_AFTER = 15_000;
 const SNAPSHOT_LINES = 50;
 const TRIES = 5;
-/** Gifts, ends of combos and reversals that are told once. */
+/** Gifts, ends of combos, reversals and reached goals that are told once. */
 const NEWS_REMEMBERED = 4_000;
 
 /** One watched stream: its state, kept true by socket and REST, and the news that passes by. */
@@ -98,6 +100,8 @@ export class StreamFeed extends Emitter<FeedEvents> {
     if (!frame.snapshot?.stream) this.load(this.loadStream);
     if (!frame.snapshot?.messages) this.load(this.loadMessages);
     if (!frame.snapshot?.leaderboard) this.load(this.loadLeaderboard);
+    // No snapshot has it.
+    this.load(this.loadGoal);
   }
 
   private received(events: ServerEvent[]): void {
@@ -109,9 +113,9 @@ export class StreamFeed extends Emitter<FeedEvents> {
     }
   }
 
-  /** Hands on what is shown in passing; what is about a gift once, also after a hole. */
+  /** Hands on what is shown in passing; what is about a gift or a goal once, also after a hole. */
   private pass(event: ServerEvent, arrival: Arrival): void {
-    const once = () => this.told.add(`${event.type} ${event.id}`);
+    const once = (id = event.id) => this.told.add(`${event.type} ${id}`);
     switch (event.type) {
       case 'gift:sent':
         if (once()) this.emit('gift', event.data, arrival);
@@ -121,6 +125,9 @@ export class StreamFeed extends Emitter<FeedEvents> {
         break;
       case 'gift:reversed':
         if (once()) this.emit('reversed', event.data, arrival);
+        break;
+      case 'goal:reached':
+        if (once(event.data.goalId)) this.emit('goalReached', event.data, arrival);
         break;
       case 'viewer:joined':
         this.emit('joined', event.data, arrival);
@@ -161,6 +168,14 @@ export class StreamFeed extends Emitter<FeedEvents> {
   private readonly loadLeaderboard = async (): Promise<boolean> => {
     const leaderboard = await this.options.client.leaderboard(this.options.streamId);
     this.dispatch({ type: 'leaderboard', leaderboard });
+    return true;
+  };
+
+  private readonly loadGoal = async (): Promise<boolean> => {
+    const shown = this.state.goal;
+    const goal = await this.options.client.goal(this.options.streamId);
+    if (goal) this.dispatch({ type: 'goal', goal });
+    else if (shown) this.dispatch({ type: 'goal-gone', goalId: shown.goalId });
     return true;
   };
 

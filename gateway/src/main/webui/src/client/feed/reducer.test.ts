@@ -5,6 +5,9 @@ import {
   comboEnded,
   giftReversed,
   giftSent,
+  goal,
+  goalProgress,
+  goalReached,
   line,
   liveStream,
   said,
@@ -151,12 +154,65 @@ describe('figures', () => {
   });
 });
 
-it('should keep nothing of gifts, combos and reversals: their sums come by the board', () => {
+it('should keep nothing of gifts, combos, reversals and reached goals: their sums come by board and goal', () => {
   const before = after(joined);
 
-  expect(reduceFeed(before, happened(giftSent('g1'), comboEnded('c1'), giftReversed('r1', 'g1')))).toEqual(
-    before,
-  );
+  expect(
+    reduceFeed(
+      before,
+      happened(giftSent('g1'), comboEnded('c1'), giftReversed('r1', 'g1'), goalReached('goal-1')),
+    ),
+  ).toEqual(before);
+});
+
+describe('goal', () => {
+  it('should be the newest one, by event and by answer', () => {
+    const feed = after(
+      joined,
+      { type: 'goal', goal: goal(3, { coins: 20 }) },
+      happened(goalProgress(4, { coins: 30 }), goalProgress(2, { coins: 10 })),
+      { type: 'goal', goal: goal(4, { coins: 40 }) },
+    );
+
+    expect(feed.goal).toMatchObject({ version: 4, coins: 30 });
+  });
+
+  it('should be another one when it was set again', () => {
+    const feed = after(
+      joined,
+      happened(goalProgress(4, { coins: 30 }), goalProgress(5, { goalId: 'goal-2' })),
+    );
+
+    expect(feed.goal).toMatchObject({ goalId: 'goal-2', coins: 0 });
+  });
+
+  it('should go when it was taken away and not come back with what is older', () => {
+    const feed = after(joined, happened(goalProgress(4), goalProgress(5, { active: false })), {
+      type: 'goal',
+      goal: goal(4),
+    });
+
+    expect(feed.goal).toBeNull();
+    expect(reduceFeed(feed, happened(goalProgress(6))).goal).toMatchObject({ version: 6 });
+  });
+
+  it('should go when an answer says so, unless another one was set meanwhile', () => {
+    const gone: FeedAction = { type: 'goal-gone', goalId: 'goal-1' };
+
+    expect(after(joined, happened(goalProgress(4)), gone).goal).toBeNull();
+    expect(after(joined, happened(goalProgress(5, { goalId: 'goal-2' })), gone).goal).not.toBeNull();
+  });
+
+  it('should stay over a hole, and so should its version', () => {
+    const feed = after(
+      joined,
+      happened(goalProgress(4)),
+      { type: 'welcome', frame: welcome({ recovered: false }) },
+      happened(goalProgress(3, { coins: 99 })),
+    );
+
+    expect(feed.goal).toMatchObject({ version: 4, coins: 0 });
+  });
 });
 
 describe('stream', () => {
@@ -228,7 +284,7 @@ describe('stream', () => {
 });
 
 it('should come to the same state when every event comes twice', () => {
-  const news = [said(1), count(1, 4), board(1, 10), said(2), ended, statistics];
+  const news = [said(1), count(1, 4), board(1, 10), goalProgress(1), said(2), ended, statistics];
   const { deleted: _a, ...once } = after(joined, ...news.map((one) => happened(one)));
   const { deleted: _b, ...twice } = after(joined, ...news.flatMap((one) => [happened(one), happened(one)]));
 

@@ -7,8 +7,10 @@ import type {
   You,
 } from '../events';
 import type { WelcomeFrame } from '../events';
+import type { GoalProgress } from '../goals';
 import type { SocketStatus } from '../socket/StreamSocket';
 import type { ChatMessageView, EndReason, Leaderboard, StreamView } from '../types';
+import { takeGoal, withoutGoal, type GoalMemory } from './goals';
 import { addLines, replaceLines, withoutLine } from './lines';
 
 /** The account of a stream that is over; `final` once the last gift and the last viewer are counted. */
@@ -28,6 +30,8 @@ export interface FeedState {
   /** By `seq`, oldest first; deleted lines are gone; the newest 300. */
   messages: ChatMessageView[];
   leaderboard: Leaderboard;
+  /** null while none is set, and until known. */
+  goal: GoalProgress | null;
   /** null until known. */
   currentViewers: number | null;
   guests: number | null;
@@ -44,15 +48,17 @@ export type FeedAction =
   | { type: 'welcome'; frame: WelcomeFrame }
   | { type: 'events'; events: ServerEvent[] }
   | { type: 'connection'; status: SocketStatus }
-  /** Answers of REST: the stream, the newest lines, the board, one line of ours. */
+  /** Answers of REST: the stream, the newest lines, the board, the goal or its end, one line of ours. */
   | { type: 'stream'; stream: StreamView }
   | { type: 'messages'; messages: ChatMessageView[] }
   | { type: 'leaderboard'; leaderboard: Leaderboard }
+  | { type: 'goal'; goal: GoalProgress }
+  | { type: 'goal-gone'; goalId: string }
   | { type: 'message'; message: ChatMessageView }
   | { type: 'deleted'; messageId: string };
 
 /** A feed with what it needs to tell old news from new; pages read the {@link FeedState} in it. */
-export interface FeedMemory extends FeedState {
+export interface FeedMemory extends FeedState, GoalMemory {
   deleted: ReadonlySet<string>;
   countVersion: number;
   boardVersion: number;
@@ -62,6 +68,7 @@ export const emptyFeed: FeedMemory = {
   stream: null,
   messages: [],
   leaderboard: { items: [], totalCoins: 0, giftCount: 0 },
+  goal: null,
   currentViewers: null,
   guests: null,
   peakViewers: 0,
@@ -71,6 +78,7 @@ export const emptyFeed: FeedMemory = {
   deleted: new Set(),
   countVersion: -1,
   boardVersion: -1,
+  goalVersion: -1,
 };
 
 /** The next state. Pure, and harmless for anything that comes twice or late. */
@@ -88,6 +96,10 @@ export function reduceFeed(feed: FeedMemory, action: FeedAction): FeedMemory {
       return { ...feed, messages: replaceLines(feed.messages, action.messages, feed.deleted) };
     case 'leaderboard':
       return takeBoard(feed, action.leaderboard);
+    case 'goal':
+      return takeGoal(feed, action.goal);
+    case 'goal-gone':
+      return withoutGoal(feed, action.goalId);
     case 'message':
       return { ...feed, messages: addLines(feed.messages, [action.message], feed.deleted) };
     case 'deleted':
@@ -97,6 +109,7 @@ export function reduceFeed(feed: FeedMemory, action: FeedAction): FeedMemory {
 
 function welcome(feed: FeedMemory, frame: WelcomeFrame): FeedMemory {
   let next: FeedMemory = { ...feed, you: frame.you };
+  // A goal's version is kept with the goal and goes on; these two begin anew with their service.
   if (frame.recovered !== true) next = { ...next, countVersion: -1, boardVersion: -1 };
   const { stream, messages, leaderboard } = frame.snapshot ?? {};
   if (stream) next = takeStream(next, stream);
@@ -116,6 +129,8 @@ function applyEvent(feed: FeedMemory, event: ServerEvent): FeedMemory {
       return takeCount(feed, event.data);
     case 'leaderboard:updated':
       return takeBoardUpdate(feed, event.data);
+    case 'goal:progress':
+      return takeGoal(feed, event.data);
     case 'stream:ended':
       return takeEnd(feed, event.data);
     case 'stream:statistics':
@@ -125,6 +140,7 @@ function applyEvent(feed: FeedMemory, event: ServerEvent): FeedMemory {
     case 'gift:sent':
     case 'combo:ended':
     case 'gift:reversed':
+    case 'goal:reached':
       // Shown in passing: the feed hands them on, the state has no place for them.
       return feed;
     default:

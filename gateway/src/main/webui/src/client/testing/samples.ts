@@ -1,4 +1,5 @@
 import type { GiftSent, ServerEvent, WelcomeFrame } from '../events';
+import type { GoalProgress } from '../goals';
 import type { ChatMessageView, Gift, StreamView } from '../types';
 
 export const STREAM_ID = '0192f0c1-7b1a-7c3e-9a57-3f6d2b1c0a01';
@@ -113,6 +114,32 @@ export function giftReversed(id: string, giftSentId: string, at = new Date().toI
     createdAt: at,
   };
   return { id, type: 'gift:reversed', at, data };
+}
+
+export function goal(version: number, changes: Partial<GoalProgress> = {}): GoalProgress {
+  return {
+    streamId: STREAM_ID,
+    goalId: 'goal-1',
+    title: 'A song on the piano',
+    reward: '',
+    targetCoins: 500,
+    coins: 0,
+    reachedAt: null,
+    active: true,
+    version,
+    ...changes,
+  };
+}
+
+export function goalProgress(version: number, changes: Partial<GoalProgress> = {}): ServerEvent {
+  const at = '2026-11-22T20:05:00Z';
+  return { id: `goal-progress-${version}`, type: 'goal:progress', at, data: goal(version, changes) };
+}
+
+export function goalReached(goalId: string, at = new Date().toISOString()): ServerEvent {
+  const { streamId, title, reward, targetCoins } = goal(1);
+  const data = { streamId, goalId, title, reward, targetCoins, coins: targetCoins, reachedAt: at };
+  return { id: `reached-${goalId}`, type: 'goal:reached', at, data };
 }
 
 export function welcome(changes: Partial<WelcomeFrame> = {}): WelcomeFrame {

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** What an operator may set of gift-service. */
 @ConfigMapping(prefix = "ovation.gift")
@@ -46,6 +47,9 @@ public interface GiftConfig {
     /** From one proof of the ledger to the next; a proof that takes long comes more rarely, a tenth of the time at most. */
     @WithDefault("5s")
     Duration proofEvery();
+
+    /** What a provider of coins signs its messages with, at least 32 bytes; without it nobody can tell of purchases. */
+    Optional<String> purchaseSecret();
 
     /** From one roll-up of sent gifts into the boards to the next. */
     @WithDefault("250ms")

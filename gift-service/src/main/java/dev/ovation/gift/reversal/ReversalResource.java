@@ -65,7 +65,7 @@ class ReversalResource {
                 Ids.path(giftSentId, ProblemType.SENT_GIFT_NOT_FOUND),
                 user.id(),
                 user.has(Role.ADMIN),
-                request.reason().strip(),
+                request.reason(),
                 unique);
         return reversals.reverse(reversal).map(answer -> answer.toResponse());
     }

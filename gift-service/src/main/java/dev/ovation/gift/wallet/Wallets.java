@@ -12,12 +12,17 @@ import dev.ovation.gift.DatabaseWrite;
 import dev.ovation.gift.GiftConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Every user's wallet. It opens, once, with the opening balance, whenever it is first needed. */
 @ApplicationScoped
 public class Wallets {
+    /** In whose name purchases are booked; no issuer gives this id to a user. */
+    private static final UUID PROVIDER = new UUID(0, 0);
+
     private final WalletRepository wallets;
     private final GiftConfig config;
     private final boolean local;
@@ -51,10 +56,19 @@ public class Wallets {
         UUID owner = request.userId() == null ? caller.id() : request.userId();
         boolean allowed = caller.has(Role.ADMIN) || (local && owner.equals(caller.id()));
         TopUp topUp = new TopUp(Ids.next(), caller.id(), allowed, owner, request.coins(), key);
+        return book(topUp).map(outcome -> answer(outcome, caller));
+    }
+
+    /** Books coins that were bought elsewhere, once per purchase. */
+    public Uni<CreatedOnce> bought(String purchaseId, UUID user, long coins) {
+        TopUp topUp = new TopUp(Ids.next(), PROVIDER, true, user, coins, IdempotencyKey.required(purchaseId));
+        return book(topUp).map(outcome -> answer(outcome, null));
+    }
+
+    private Uni<WalletRepository.TopUpOutcome> book(TopUp topUp) {
         return wallets.topUp(topUp, config.openingBalance())
                 .onFailure(DatabaseWrite::isKeyInUse)
-                .transform(e -> WalletProblems.keyInUse())
-                .map(outcome -> answer(outcome, caller));
+                .transform(e -> WalletProblems.keyInUse());
     }
 
     private Uni<Long> opened(UUID user) {
@@ -64,12 +78,12 @@ public class Wallets {
                                 open(user).chain(() -> wallets.balance(user)).map(balance -> balance.orElseThrow())));
     }
 
-    private static CreatedOnce answer(WalletRepository.TopUpOutcome outcome, User caller) {
+    private static CreatedOnce answer(WalletRepository.TopUpOutcome outcome, @Nullable User caller) {
         return switch (outcome.code()) {
             case "done" -> new CreatedOnce(outcome.answer(), false);
             case "replayed" -> new CreatedOnce(outcome.answer(), true);
             case "key_reused" -> throw WalletProblems.keyReused();
-            case "forbidden" -> throw WalletProblems.forbidden(caller);
+            case "forbidden" -> throw WalletProblems.forbidden(Objects.requireNonNull(caller));
             default -> throw new IllegalStateException("top_up answered " + outcome.code());
         };
     }

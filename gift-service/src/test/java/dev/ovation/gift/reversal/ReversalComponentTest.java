@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gifts that are taken back (M8). */
 @QuarkusTest
@@ -212,13 +214,14 @@ class ReversalComponentTest {
         assertThat(board().getLong("totalCoins"), is(2L));
     }
 
-    @Test
-    void shouldAskForAReason() {
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"reason\":\"  \"}", "{\"reason\":\"a\\u0000b\"}", "{\"reason\":\"a\\nb\"}"})
+    void shouldAskForAReasonThatCanBeKept(String body) {
         // When
         Response answer = Fans.as(creator)
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", key())
-                .body("{\"reason\":\"  \"}")
+                .body(body)
                 .post("/api/streams/{id}/gifts/{gift}/reversal", stream, UUID.randomUUID());
 
         // Then

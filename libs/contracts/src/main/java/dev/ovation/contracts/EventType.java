@@ -28,6 +28,8 @@ public enum EventType {
     COMBO_ENDED("combo:ended", ComboEnded.class, Topic.GIFTS, PUBLIC, KEPT),
     GIFT_REVERSED("gift:reversed", GiftReversed.class, Topic.GIFTS, PUBLIC, KEPT),
     LEADERBOARD_UPDATED("leaderboard:updated", LeaderboardUpdated.class, Topic.GIFTS, PUBLIC, LATEST),
+    GOAL_PROGRESS("goal:progress", GoalProgress.class, Topic.GIFTS, PUBLIC, LATEST),
+    GOAL_REACHED("goal:reached", GoalReached.class, Topic.GIFTS, PUBLIC, KEPT),
     GIFT_CLOSED("gift:closed", GiftClosed.class, Topic.GIFTS, INTERNAL, KEPT),
     VIEWER_JOINED("viewer:joined", ViewerPresence.class, Topic.VIEWERS, PUBLIC, HINT),
     VIEWER_LEFT("viewer:left", ViewerPresence.class, Topic.VIEWERS, PUBLIC, HINT),

@@ -1,6 +1,8 @@
 package dev.ovation.stream.broadcast;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.ovation.api.CodePoints;
+import dev.ovation.api.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -18,20 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 record CreateStreamRequest(
         @NotBlank
-        @CodePoints(max = PlainText.TITLE)
+        @CodePoints(max = StreamTexts.TITLE)
         @Pattern(regexp = PlainText.ONE_LINE, message = "must have no control characters")
-        @Schema(minLength = 1, maxLength = PlainText.TITLE, examples = "Friday night jam")
+        @Schema(minLength = 1, maxLength = StreamTexts.TITLE, examples = "Friday night jam")
         String title,
 
-        @CodePoints(max = PlainText.DESCRIPTION)
+        @CodePoints(max = StreamTexts.DESCRIPTION)
         @Pattern(regexp = PlainText.LINES, message = "must have no control characters but line ends")
-        @Schema(nullable = true, maxLength = PlainText.DESCRIPTION)
+        @Schema(nullable = true, maxLength = StreamTexts.DESCRIPTION)
         @Nullable
         String description,
 
-        @Size(max = PlainText.TAGS) @Schema(nullable = true) @Nullable
+        @Size(max = StreamTexts.TAGS) @Schema(nullable = true) @Nullable
         List<
-                        @NotBlank @CodePoints(max = PlainText.TAG)
+                        @NotBlank @CodePoints(max = StreamTexts.TAG)
                         @Pattern(regexp = PlainText.ONE_LINE, message = "must have no control characters") String>
                 tags,
 
@@ -53,6 +55,6 @@ record CreateStreamRequest(
     }
 
     StreamDetails details() {
-        return new StreamDetails(title, description, tags == null ? List.of() : PlainText.tags(tags), thumbnailId);
+        return new StreamDetails(title, description, tags == null ? List.of() : StreamTexts.tags(tags), thumbnailId);
     }
 }

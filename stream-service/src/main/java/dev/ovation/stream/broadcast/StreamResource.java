@@ -5,6 +5,7 @@ import dev.ovation.api.IdempotencyKey;
 import dev.ovation.api.Ids;
 import dev.ovation.api.Page;
 import dev.ovation.api.PageRequest;
+import dev.ovation.api.PlainText;
 import dev.ovation.api.ProblemType;
 import dev.ovation.api.RateLimited;
 import dev.ovation.contracts.StreamView;
@@ -155,11 +156,11 @@ class StreamResource {
     @Operation(summary = "All live streams, most viewers first, waiting ones last")
     public Uni<Page<StreamView>> live(
             @QueryParam("tag")
-                    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = PlainText.TAG))
+                    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = StreamTexts.TAG))
                     @Nullable
                     String tag,
             @QueryParam("q")
-                    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = PlainText.TITLE))
+                    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = StreamTexts.TITLE))
                     @Nullable
                     String q,
             @QueryParam("limit")
@@ -168,7 +169,7 @@ class StreamResource {
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, PAGE, 3);
-        return streams.live(term("tag", tag, PlainText.TAG), term("q", q, PlainText.TITLE), page);
+        return streams.live(term("tag", tag, StreamTexts.TAG), term("q", q, StreamTexts.TITLE), page);
     }
 
     @GET

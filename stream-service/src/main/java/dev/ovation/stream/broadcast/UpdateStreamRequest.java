@@ -3,6 +3,8 @@ package dev.ovation.stream.broadcast;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.ovation.api.CodePoints;
+import dev.ovation.api.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -27,20 +29,20 @@ class UpdateStreamRequest {
     @Schema(hidden = true)
     private final Set<String> given = new HashSet<>();
 
-    @CodePoints(max = PlainText.TITLE)
+    @CodePoints(max = StreamTexts.TITLE)
     @Pattern(regexp = PlainText.ONE_LINE, message = "must have no control characters")
-    @Schema(minLength = 1, maxLength = PlainText.TITLE)
+    @Schema(minLength = 1, maxLength = StreamTexts.TITLE)
     private @Nullable String title;
 
-    @CodePoints(max = PlainText.DESCRIPTION)
+    @CodePoints(max = StreamTexts.DESCRIPTION)
     @Pattern(regexp = PlainText.LINES, message = "must have no control characters but line ends")
-    @Schema(nullable = true, maxLength = PlainText.DESCRIPTION)
+    @Schema(nullable = true, maxLength = StreamTexts.DESCRIPTION)
     private @Nullable String description;
 
-    @Size(max = PlainText.TAGS)
+    @Size(max = StreamTexts.TAGS)
     @Schema(nullable = true)
     private @Nullable List<
-                    @NotBlank @CodePoints(max = PlainText.TAG)
+                    @NotBlank @CodePoints(max = StreamTexts.TAG)
                     @Pattern(regexp = PlainText.ONE_LINE, message = "must have no control characters") String>
             tags;
 
@@ -110,7 +112,7 @@ class UpdateStreamRequest {
         return new StreamDetails(
                 title != null ? title : now.title(),
                 given.contains("description") ? description : now.description(),
-                given.contains("tags") ? (tags == null ? List.of() : PlainText.tags(tags)) : now.tags(),
+                given.contains("tags") ? (tags == null ? List.of() : StreamTexts.tags(tags)) : now.tags(),
                 given.contains("thumbnailId") ? thumbnailId : now.thumbnailId());
     }
 }

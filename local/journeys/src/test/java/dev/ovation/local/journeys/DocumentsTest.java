@@ -39,9 +39,11 @@ class DocumentsTest {
     }
 
     @Test
-    void shouldShowTheConsumerAsItIsRun() {
+    void shouldShowProgramsAsTheyAreRun() {
         assertTrue(Project.read("docs/guides/consume-events.md")
                 .contains(Project.read("docs/guides/consumer/GiftTotals.java")));
+        assertTrue(
+                Project.read("docs/guides/purchases.md").contains(Project.read("docs/guides/provider/SellCoins.java")));
     }
 
     @Test

@@ -58,6 +58,7 @@ class ErrorsJourneyIT {
     private static UUID ended;
     private static String rose;
     private static String mansion;
+    private static UUID reversed;
 
     /** One request and its answer's slug. Paths name streams by {live}, {scheduled} and {ended}. */
     private record Case(
@@ -91,6 +92,11 @@ class ErrorsJourneyIT {
                 who,
                 Map.of("Content-Type", JSON, "Idempotency-Key", "fresh"),
                 "{\"giftId\":\"" + gift + "\",\"quantity\":" + quantity + "}");
+    }
+
+    private static Case reversal(String slug, int status, String giftSentId) {
+        String path = "/api/streams/{live}/gifts/" + giftSentId + "/reversal";
+        return with(post(slug, status, "creator", path, "{\"reason\":\"by mistake\"}"), "Idempotency-Key", "fresh");
     }
 
     private static Case with(Case plain, String header, String value) {
@@ -146,9 +152,12 @@ class ErrorsJourneyIT {
                 get("stream-not-found", 404, "guest", "/api/streams/no-uuid/events"),
                 by("DELETE", get("message-not-found", 404, "fan", "/api/streams/{live}/messages/" + NONE)),
                 gift("gift-not-found", 404, "fan", "/api/streams/{live}/gift", NONE, 1),
+                get("goal-not-found", 404, "guest", "/api/streams/{live}/goal"),
+                reversal("sent-gift-not-found", 404, NONE),
                 get("thumbnail-not-found", 404, "guest", "/api/thumbnails/" + NONE),
                 by("DELETE", get("method-not-allowed", 405, "fan", "/api/gifts")),
                 with(get("not-acceptable", 406, "guest", "/api/gifts"), "Accept", "text/calendar"),
+                reversal("already-reversed", 409, "{reversed}"),
                 post("already-live", 409, "creator", "/api/streams/create", "{\"title\":\"A second one\"}"),
                 post("stream-not-live", 409, "fan", "/api/streams/{scheduled}/message", "{\"message\":\"hello\"}"),
                 gift("stream-not-live", 409, "fan", "/api/streams/{ended}/gift", "rose", 1),
@@ -214,6 +223,14 @@ class ErrorsJourneyIT {
         rose = gifts.get(0).path("id").asText();
         mansion = gifts.get(gifts.size() - 1).path("id").asText();
         Api.expect(api.gift(fan, live, rose, 1, "used-before"), 201);
+        reversed = id(api.gift(viewer, live, rose, 1, "taken-back"));
+        Api.expect(
+                api.post(
+                        "/api/streams/" + live + "/gifts/" + reversed + "/reversal",
+                        creator,
+                        "taken-back",
+                        Map.of("reason", "by mistake")),
+                201);
         for (int i = 0; i < 60; i++) {
             http.ask("POST", "/api/streams/" + live + "/join", Map.of("Ovation-Device", NONE), "");
         }
@@ -331,7 +348,8 @@ class ErrorsJourneyIT {
         String path = wrong.path()
                 .replace("{live}", live.toString())
                 .replace("{scheduled}", scheduled.toString())
-                .replace("{ended}", ended.toString());
+                .replace("{ended}", ended.toString())
+                .replace("{reversed}", reversed.toString());
         String body = wrong.body() == null
                 ? null
                 : wrong.body().replace("\"rose\"", "\"" + rose + "\"").replace("\"mansion\"", "\"" + mansion + "\"");

@@ -100,6 +100,31 @@ class GuidesJourneyIT {
     }
 
     @Test
+    void shouldFillAWalletOnceByTheProvidersProgram() throws Exception {
+        // Given
+        URI gateway = SharedSuite.get().gateways().get(0);
+        Api api = new Api(gateway);
+        Api.Person buyer = api.person("buyer-" + UUID.randomUUID().toString().substring(0, 8));
+
+        // When
+        String printed = run(
+                "OVATION_GIFT_PURCHASE_SECRET",
+                Suite.PURCHASE_SECRET,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Project.HOME.resolve("docs/guides/provider/SellCoins.java").toString(),
+                gateway.toString(),
+                buyer.userId(),
+                "500");
+
+        // Then
+        List<String> answers = printed.lines().toList();
+        assertEquals(2, answers.size(), printed);
+        assertTrue(answers.get(0).startsWith("201 "), printed);
+        assertEquals(answers.get(0), answers.get(1), "told again it is the same receipt");
+        assertEquals(1500, api.get("/api/wallet", buyer).body().path("balance").asInt());
+    }
+
+    @Test
     void shouldFinishTheWatchedStreamWithItsFigures() {
         // Given
         URI gateway = SharedSuite.get().gateways().get(0);

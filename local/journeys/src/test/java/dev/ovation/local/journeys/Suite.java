@@ -25,6 +25,8 @@ import org.awaitility.Awaitility;
 /** One suite in an empty state folder, started by {@code ./ovation up} and stopped with everything it started. */
 final class Suite implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    static final String PURCHASE_SECRET = "only-for-journeys-0123456789-abcdef";
+
     private static final Duration START = Duration.ofMinutes(4);
 
     private final Path state;
@@ -81,6 +83,7 @@ final class Suite implements AutoCloseable {
         builder.environment().put("OVATION_LIMITS_STREAM_MESSAGES_PERMITS", "0"); // repeats come in bursts
         builder.environment().put("OVATION_LIMITS_GIFTS_PERMITS", "0");
         builder.environment().put("OVATION_LIMITS_STREAM_CREATION_PERMITS", "0");
+        builder.environment().put("OVATION_GIFT_PURCHASE_SECRET", PURCHASE_SECRET);
         return builder.start();
     }
 

@@ -1,4 +1,4 @@
-package dev.ovation.stream.broadcast;
+package dev.ovation.api;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.TYPE_USE;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Target({FIELD, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = CodePoints.Validator.class)
-@interface CodePoints {
+public @interface CodePoints {
     int max();
 
     String message() default "must be at most {max} characters";

@@ -1,18 +1,12 @@
-package dev.ovation.stream.broadcast;
+package dev.ovation.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
-
-    @Test
-    void shouldKeepOneSpellingOfATagTheFirst() {
-        assertEquals(List.of("Music", "live"), PlainText.tags(List.of("Music", " music ", "live", "MUSIC")));
-    }
 
     @Test
     void shouldComposeAndTrimAndReplaceLoneSurrogates() {
