@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import random
+import time
 import uuid
 from datetime import datetime, timedelta, timezone
 
@@ -57,6 +58,9 @@ thumbnail = call(
 )["thumbnailId"]
 
 
+givers = [person(), person(), person()]
+
+
 def message():
     body = {"message": f"to be deleted {uuid.uuid4()}"}
     return call("POST", f"/api/streams/{live}/message", fan["accessToken"], json=body)["id"]
@@ -65,6 +69,17 @@ def message():
 def sent_gift():
     key = {"Idempotency-Key": uuid.uuid4().hex}
     return call("POST", f"/api/streams/{live}/gift", fan["accessToken"], json={"giftId": gift}, headers=key)["id"]
+
+
+def hype():
+    """Three people give at once: a train starts with the next round."""
+    for giver in givers:
+        key = {"Idempotency-Key": uuid.uuid4().hex}
+        call("POST", f"/api/streams/{live}/gift", giver["accessToken"], json={"giftId": gift}, headers=key)
+    for _ in range(20):
+        if http.get(f"{BASE}/api/streams/{live}/hype", timeout=15).status_code == 200:
+            return
+        time.sleep(0.25)
 
 
 def goal():
@@ -92,6 +107,9 @@ def aim(label):
         return {}, admin
     if label.endswith("/reversal"):
         return {"id": live, "giftSentId": sent_gift()}, creator
+    if label.endswith("/hype"):
+        hype()
+        return {"id": live}, fan
     if label.endswith("/goal"):
         goal()
         return {"id": live}, creator

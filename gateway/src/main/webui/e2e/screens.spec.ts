@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { testIds } from '../src/testids';
-import { freshName, person } from './support/api';
+import { freshName, gifts, person } from './support/api';
 import { Visitor } from './support/browser';
 import { endStream, goLive, id, media, say, sendGift, watch } from './support/scenes';
 import { until } from './support/suite';
@@ -46,8 +46,11 @@ test('every page at both sizes', async () => {
   await id(creator.page, testIds.goalSave).click();
   await expect(id(fan.page, testIds.goalBar)).toContainText('0 of 100');
   await sendGift(fan.page, 'Rose');
-  await expect(id(creator.page, testIds.studioEarnings)).toContainText('1');
-  await expect(id(fan.page, testIds.goalBar)).toContainText('1 of 100');
+  await gifts(streamId, 2); // three who give: a hype train
+  await expect(id(creator.page, testIds.studioEarnings)).toContainText('3');
+  await expect(id(fan.page, testIds.goalBar)).toContainText('3 of 100');
+  await expect(id(fan.page, testIds.hypeBar)).toContainText('Level 1');
+  await expect(id(creator.page, testIds.hypeBar)).toBeVisible();
   await look(fan.page, 'viewer');
   await look(creator.page, 'studio');
   await fan.page.setViewportSize(DESK);
@@ -56,6 +59,7 @@ test('every page at both sizes', async () => {
   await expect(id(fan.page, testIds.goalReached)).toBeVisible();
   await fan.page.screenshot({ path: `${folder}/goal-reached-1440.png` });
   await expect(id(creator.page, testIds.goalBar)).toContainText('Reached');
+  await expect(id(fan.page, testIds.hypeBar)).toContainText('Level 2');
 
   const passerBy = await Visitor.arrive({ viewport: DESK });
   await passerBy.open('/live');
@@ -72,7 +76,7 @@ test('every page at both sizes', async () => {
   await expect(id(fan.page, testIds.walletLine)).toHaveCount(3);
   await look(fan.page, 'wallet');
   await creator.open('/creator/earnings');
-  await expect(id(creator.page, testIds.earningsBalance)).toContainText('70'); // of 101 coins, rounded down each
+  await expect(id(creator.page, testIds.earningsBalance)).toContainText('70'); // of 103 coins, rounded down each
   await look(creator.page, 'earnings');
   await Promise.all([creator, fan, passerBy].map((visitor) => visitor.leave()));
 });

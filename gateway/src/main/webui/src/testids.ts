@@ -66,6 +66,8 @@ export const testIds = {
   /** Also in the studio. */
   goalBar: 'goal-bar',
   goalReached: 'goal-reached',
+  hypeBar: 'hype-bar',
+  hypeEnded: 'hype-ended',
   notFound: 'not-found',
 
   // Chat

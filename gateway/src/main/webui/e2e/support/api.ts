@@ -79,3 +79,16 @@ export interface Line {
 }
 
 export const lines = (id: string) => ask<{ items: Line[] }>('GET', `/api/streams/${id}/messages?limit=100`);
+
+/** So many people of their own give the cheapest gift once each. */
+export async function gifts(streamId: string, people: number): Promise<void> {
+  const { items } = await ask<{ items: { id: string }[] }>('GET', '/api/gifts');
+  for (let n = 0; n < people; n++) {
+    const as = await person(freshName('giver'));
+    await ask('POST', `/api/streams/${streamId}/gift`, {
+      as,
+      key: randomUUID(),
+      body: { giftId: items[0]?.id },
+    });
+  }
+}

@@ -54,6 +54,7 @@ describe('OvationClient', () => {
     ['GET', '/api/streams/a%2Fb/goal', () => c.goal(id)],
     ['PUT', '/api/streams/a%2Fb/goal', () => c.setGoal(id, { title: 't', targetCoins: 5 })],
     ['DELETE', '/api/streams/a%2Fb/goal', () => c.removeGoal(id)],
+    ['GET', '/api/streams/a%2Fb/hype', () => c.hype(id)],
     [
       'GET',
       '/api/creators/ada/leaderboard?period=week&around=me&limit=5',
@@ -107,6 +108,14 @@ describe('OvationClient', () => {
 
     expect(await client().goal('s')).toBeNull();
     await expect(client().goal('s')).rejects.toMatchObject({ slug: 'stream-not-found' });
+  });
+
+  it('should answer no hype for a stream where none runs, and tell any other refusal', async () => {
+    send.mockResolvedValueOnce(problem(404, 'hype-not-found'));
+    send.mockResolvedValueOnce(problem(404, 'stream-not-found'));
+
+    expect(await client().hype('s')).toBeNull();
+    await expect(client().hype('s')).rejects.toMatchObject({ slug: 'stream-not-found' });
   });
 
   it('should set a goal without a reward where none is promised', async () => {

@@ -1,5 +1,6 @@
 import type { GoalProgress, SetGoal } from './goals';
 import { Http, type HttpOptions } from './http';
+import type { HypeTrain } from './hype';
 import { ProblemError } from './problem';
 import type {
   ChatMessageView,
@@ -134,6 +135,10 @@ export class OvationClient {
 
   /** For the stream's owner. */
   removeGoal = (id: string) => this.http.send<void>(`${stream(id)}/goal`, { method: 'DELETE' });
+
+  /** The hype train that runs now; null where none does. */
+  hype = (id: string): Promise<HypeTrain | null> =>
+    this.http.send<HypeTrain>(`${stream(id)}/hype`).catch(nullFor('hype-not-found'));
 
   /** The catalogue, cheapest first. */
   gifts = () => this.http.send<{ items: Gift[] }>('/api/gifts');

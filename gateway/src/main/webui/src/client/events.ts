@@ -1,4 +1,5 @@
 import type { GoalProgress, GoalReached } from './goals';
+import type { HypeTrain } from './hype';
 import type { ChatMessageView, EndReason, Gift, Leaderboard, StreamView } from './types';
 
 /** A viewer came or went: for display, never for counting. */
@@ -126,6 +127,9 @@ export type EventData = {
   'leaderboard:updated': LeaderboardUpdate;
   'goal:progress': GoalProgress;
   'goal:reached': GoalReached;
+  'hype:started': HypeTrain;
+  'hype:progress': HypeTrain;
+  'hype:ended': HypeTrain;
   'stream:ended': StreamEnded;
   'stream:statistics': StreamStatistics;
 } & Record<StreamChange, StreamView>;

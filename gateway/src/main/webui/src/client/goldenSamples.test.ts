@@ -67,6 +67,13 @@ describe('golden samples', () => {
     ['goal.progress.json', { reachedAt: 1795377963500 }],
     ['goal.reached.json', { targetCoins: null }],
     ['goal.reached.json', { reachedAt: null }],
+    ['hype.started.json', { hypeId: null }],
+    ['hype.started.json', { level: '1' }],
+    ['hype.progress.json', { levelTarget: null }],
+    ['hype.progress.json', { topContributors: null }],
+    ['hype.progress.json', { topContributors: [{ rank: 1, username: 'grace' }] }],
+    ['hype.progress.json', { expiresAt: 1795377963500 }],
+    ['hype.ended.json', { version: null }],
   ])('should refuse %s with %o', (file, change) => {
     const data = JSON.parse(readFileSync(resolve(samples, file), 'utf8')) as object;
     const type = file.replace(/\.json$/, '').replace('.', ':');

@@ -4,6 +4,7 @@
  */
 export * from './types';
 export * from './goals';
+export * from './hype';
 export * from './events';
 export { ProblemError, asProblem, type Violation } from './problem';
 export { OvationClient, type OvationClientOptions } from './OvationClient';

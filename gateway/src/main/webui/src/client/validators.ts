@@ -63,11 +63,8 @@ const stream = shape({
 
 const presence = shape({ streamId: text, userId: orNull(text), username: orNull(text), guest: flag });
 
-const board = {
-  totalCoins: number,
-  giftCount: number,
-  items: listOf(shape({ rank: number, userId: text, username: text, totalCoins: number, giftCount: number })),
-};
+const entry = shape({ rank: number, userId: text, username: text, totalCoins: number, giftCount: number });
+const board = { totalCoins: number, giftCount: number, items: listOf(entry) };
 
 const figures = {
   streamId: text,
@@ -79,6 +76,19 @@ const figures = {
 };
 
 const goal = { streamId: text, goalId: text, title: text, reward: text, targetCoins: number, coins: number };
+
+const hype = shape({
+  streamId: text,
+  hypeId: text,
+  level: number,
+  coins: number,
+  levelCoins: number,
+  levelTarget: number,
+  topContributors: listOf(entry),
+  startedAt: text,
+  expiresAt: text,
+  version: number,
+});
 
 const eventData: Record<EventType, Check> = {
   'viewer:joined': presence,
@@ -143,6 +153,9 @@ const eventData: Record<EventType, Check> = {
   'leaderboard:updated': shape({ streamId: text, version: number, ...board }),
   'goal:progress': shape({ ...goal, reachedAt: orNull(text), active: flag, version: number }),
   'goal:reached': shape({ ...goal, reachedAt: text }),
+  'hype:started': hype,
+  'hype:progress': hype,
+  'hype:ended': hype,
   'stream:scheduled': stream,
   'stream:started': stream,
   'stream:updated': stream,

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BroadcastHook } from '../hooks';
 import { testIds } from '../testids';
 import { BroadcastStudio } from './BroadcastStudio';
-import { goal, live, reversed, sent, star } from './samples';
+import { goal, hype, live, reversed, sent, star } from './samples';
 
 const onAir = (change: Partial<BroadcastHook> = {}): BroadcastHook => ({
   videoRef: () => undefined,
@@ -38,6 +38,7 @@ const studio = (props: Partial<ComponentProps<typeof BroadcastStudio>> = {}) =>
         viewers={3}
         earnings={57}
         goal={null}
+        hype={null}
         gifts={[]}
         line="live"
         stopped={null}
@@ -133,6 +134,16 @@ describe('BroadcastStudio', () => {
       // Then
       expect(onRemoveGoal).toHaveBeenCalledOnce();
       expect(screen.queryByTestId(testIds.goalRemove)).toBeNull();
+    });
+
+    it('should show a hype train once, below the goal', () => {
+      // Given / When
+      studio({ goal: goal(), hype: hype({ expiresAt: new Date(Date.now() + 60_000).toISOString() }) });
+      // Then
+      expect(screen.getAllByRole('progressbar').map((bar) => bar.getAttribute('aria-label'))).toEqual([
+        'Goal: A song on the piano',
+        'Hype level 2',
+      ]);
     });
   });
 

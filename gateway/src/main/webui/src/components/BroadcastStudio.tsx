@@ -1,6 +1,6 @@
 import { Share2, Target } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { GoalProgress, SetGoal, StreamView } from '../client';
+import type { GoalProgress, HypeTrain, SetGoal, StreamView } from '../client';
 import type { BroadcastHook } from '../hooks';
 import { testIds } from '../testids';
 import { Button, RoundButton } from './Button';
@@ -9,6 +9,7 @@ import { ConnectionBar, type LineState } from './ConnectionBar';
 import { GiftNotices, type GiftNews } from './GiftNotices';
 import { GoalBar } from './GoalBar';
 import { GoalForm } from './GoalForm';
+import { HypeBar } from './HypeBar';
 import { LiveBadge } from './LiveBadge';
 import { Room } from './Room';
 import { Sheet } from './Sheet';
@@ -25,10 +26,13 @@ interface BroadcastStudioProps {
   earnings: number;
   /** null where none is set. */
   goal: GoalProgress | null;
+  /** null where none runs. */
+  hype: HypeTrain | null;
   /** Newest first. */
   gifts: readonly GiftNews[];
   line: LineState;
   stopped: string | null;
+  /** Server time minus this machine's, in milliseconds. */
   clockOffset: number;
   broadcast: BroadcastHook;
   onEnd(): Promise<unknown>;
@@ -41,7 +45,7 @@ interface BroadcastStudioProps {
 
 /** The creator's side of a live stream. */
 export function BroadcastStudio(props: BroadcastStudioProps) {
-  const { stream, viewers, earnings, goal, gifts, line, stopped, clockOffset, broadcast } = props;
+  const { stream, viewers, earnings, goal, hype, gifts, line, stopped, clockOffset, broadcast } = props;
   const { onEnd, onShare, onSetGoal, onRemoveGoal, chat, layer } = props;
   const wide = useWide();
   const [settingGoal, setSettingGoal] = useState(false);
@@ -70,7 +74,8 @@ export function BroadcastStudio(props: BroadcastStudioProps) {
           <RoundButton name="Goal" {...goalButton}>
             <Target size={20} strokeWidth={1.75} aria-hidden="true" />
           </RoundButton>
-          {goal && <GoalBar goal={goal} className={styles.goalAbove} />}
+          {goal && <GoalBar goal={goal} className={styles.barAbove} />}
+          <HypeBar hype={hype} clockOffset={clockOffset} className={styles.barAbove} />
         </div>
       }
       rail={<StudioRail broadcast={broadcast} viewers={viewers} onEnd={onEnd} />}
@@ -78,7 +83,8 @@ export function BroadcastStudio(props: BroadcastStudioProps) {
         wide && (
           <div className={styles.about}>
             {figures}
-            {goal && <GoalBar goal={goal} className={styles.goal} />}
+            {goal && <GoalBar goal={goal} className={styles.bar} />}
+            <HypeBar hype={hype} clockOffset={clockOffset} className={styles.bar} />
             <div className={styles.row}>
               <h1 className={styles.title} data-testid={testIds.streamTitle}>
                 {stream.title}

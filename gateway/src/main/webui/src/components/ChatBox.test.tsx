@@ -71,6 +71,29 @@ describe('ChatBox', () => {
     expect(screen.queryByTestId(testIds.chatNew)).toBeNull();
   });
 
+  it.each([
+    ['stay at the end', 700, 1000],
+    ['stay where the reader went', 100, 100],
+  ])('should %s when a bar above takes some of its room', (_what, top, expected) => {
+    // Given
+    let resized: ResizeObserverCallback | undefined;
+    class Observer {
+      constructor(callback: ResizeObserverCallback) {
+        resized = callback;
+      }
+      observe = () => undefined;
+      disconnect = () => (resized = undefined);
+    }
+    vi.stubGlobal('ResizeObserver', Observer);
+    render(box());
+    const list = scrolledTo(top);
+    // When
+    resized?.([], {} as ResizeObserver);
+    // Then
+    expect(list.scrollTop).toBe(expected);
+    vi.unstubAllGlobals();
+  });
+
   it('should put who joined after the line that was the last then', () => {
     // Given
     render(box({ joined: [{ id: 'j1', name: 'Zoë', afterSeq: 2 }] }));

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ChatMessageView } from '../client';
 import { testIds } from '../testids';
 import { ChatComposer, type ChatComposerProps } from './ChatComposer';
@@ -68,6 +68,15 @@ export function ChatBox(props: ChatBoxProps) {
     const element = list.current;
     if (element && leftAt === null) element.scrollTop = element.scrollHeight;
   }, [entries, leftAt]);
+
+  // A bar that comes or goes above changes the room there is: the newest line stays in sight.
+  useEffect(() => {
+    const element = list.current;
+    if (!element || leftAt !== null) return;
+    const observer = new ResizeObserver(() => (element.scrollTop = element.scrollHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [leftAt]);
 
   const onScroll = () => {
     const element = list.current;

@@ -5,7 +5,7 @@ import { DURATION, FADE_TIME, GiftStage, LEAD, ParticleCanvas } from '../stage';
 import { testIds } from '../testids';
 import { GiftAnimation } from './GiftAnimation';
 import { GiftLayer } from './GiftLayer';
-import { crown, reachedGoal, rose, sent, star } from './samples';
+import { crown, hype, reachedGoal, rose, sent, star } from './samples';
 
 const css = readFileSync('src/components/GiftAnimation.module.css', 'utf8');
 const keyframes = (name: string) =>
@@ -179,6 +179,17 @@ describe('GiftLayer', () => {
       expect(screen.getByTestId(testIds.goalReached)).toBeInTheDocument();
       expect(play).not.toHaveBeenCalled();
     });
+  });
+
+  it('should tell among the cards how far a hype train came', () => {
+    // Given
+    const stage = new GiftStage();
+    // When
+    const { rerender } = render(<GiftLayer stage={stage} still={false} hypeEnded={hype({ level: 3 })} />);
+    // Then
+    expect(screen.getByRole('status')).toHaveTextContent(/^Hype ended at level 3$/);
+    rerender(<GiftLayer stage={stage} still={false} hypeEnded={null} />);
+    expect(screen.queryByTestId(testIds.hypeEnded)).toBeNull();
   });
 
   it('should stand still for people who want less motion', () => {

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import type { GoalReached } from '../client';
+import type { GoalReached, HypeTrain } from '../client';
 import { countOf, onPageClock, ParticleCanvas, type GiftStage } from '../stage';
 import { testIds } from '../testids';
 import { GiftAnimation } from './GiftAnimation';
 import { asideOf, laneOf } from './giftPlaces';
 import { GoalCard } from './GoalCard';
+import { HypeCard } from './HypeCard';
 import { SenderCard } from './SenderCard';
 import { useBegun } from './useBegun';
 import styles from './GiftLayer.module.css';
@@ -15,13 +16,15 @@ interface GiftLayerProps {
   still: boolean;
   /** Told and celebrated for as long as it is given. */
   goalReached?: GoalReached | null;
+  /** Told for as long as it is given. */
+  hypeEnded?: HypeTrain | null;
 }
 
 /**
  * Everything gifts do over stage and chat: animations, one canvas for all particles, senders' cards, the counter, and
- * the goal they reached.
+ * what they came to: a goal, a hype train.
  */
-export function GiftLayer({ stage, still, goalReached = null }: GiftLayerProps) {
+export function GiftLayer({ stage, still, goalReached = null, hypeEnded = null }: GiftLayerProps) {
   const { playing, cards, merged } = useSyncExternalStore(stage.subscribe, stage.snapshot);
   const canvas = useRef<HTMLCanvasElement>(null);
   const picture = useRef<HTMLDivElement>(null);
@@ -73,6 +76,7 @@ export function GiftLayer({ stage, still, goalReached = null }: GiftLayerProps) 
         ))}
         <div className={styles.cards} role="status">
           {goalReached && <GoalCard key={goalReached.goalId} goal={goalReached} />}
+          {hypeEnded && <HypeCard key={hypeEnded.hypeId} ended={hypeEnded} />}
           {cards.map((card) => (
             <SenderCard key={card.id} card={card} />
           ))}

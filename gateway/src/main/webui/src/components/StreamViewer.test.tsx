@@ -5,7 +5,7 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ViewerMedia } from '../hooks';
 import { testIds } from '../testids';
-import { board, goal, live } from './samples';
+import { board, goal, hype, live } from './samples';
 import { StreamViewer } from './StreamViewer';
 
 const picture = (change: Partial<ViewerMedia> = {}): ViewerMedia => ({
@@ -26,8 +26,10 @@ const viewer = (props: Partial<ComponentProps<typeof StreamViewer>> = {}) =>
         viewers={3}
         board={board}
         goal={null}
+        hype={null}
         line="live"
         stopped={null}
+        clockOffset={0}
         media={picture()}
         mediaServer="on"
         onShare={() => undefined}
@@ -116,6 +118,22 @@ describe('StreamViewer', () => {
       'Goal: A song on the piano',
     );
   });
+
+  it.each([true, false])(
+    'should show a hype train once, below the goal, whether there is room (%s)',
+    (wide) => {
+      // Given
+      const query = { matches: wide, addEventListener: vi.fn(), removeEventListener: vi.fn() };
+      window.matchMedia = vi.fn(() => query as never);
+      // When
+      viewer({ goal: goal(), hype: hype({ expiresAt: new Date(Date.now() + 60_000).toISOString() }) });
+      // Then
+      expect(screen.getAllByRole('progressbar').map((bar) => bar.getAttribute('aria-label'))).toEqual([
+        'Goal: A song on the piano',
+        'Hype level 2',
+      ]);
+    },
+  );
 
   it('should open the board', async () => {
     // Given

@@ -1,13 +1,14 @@
 import { Share2, Volume2, VolumeX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { GoalProgress, Leaderboard, MediaState, StreamView } from '../client';
+import type { GoalProgress, HypeTrain, Leaderboard, MediaState, StreamView } from '../client';
 import type { ViewerMedia } from '../hooks';
 import { testIds } from '../testids';
 import { Button, RoundButton } from './Button';
 import { ConnectionBar, type LineState } from './ConnectionBar';
 import { Face } from './Face';
 import { GoalBar } from './GoalBar';
+import { HypeBar } from './HypeBar';
 import { LeaderboardStrip } from './LeaderboardStrip';
 import { LiveBadge } from './LiveBadge';
 import { Room } from './Room';
@@ -21,9 +22,13 @@ interface StreamViewerProps {
   board: Leaderboard | null;
   /** null where none is set. */
   goal: GoalProgress | null;
+  /** null where none runs. */
+  hype: HypeTrain | null;
   line: LineState;
   /** Why the line will not come back by itself. */
   stopped: string | null;
+  /** Server time minus this machine's, in milliseconds. */
+  clockOffset: number;
   media: ViewerMedia;
   /** Of the whole suite: whether there can be a picture. */
   mediaServer: MediaState;
@@ -37,8 +42,8 @@ interface StreamViewerProps {
 
 /** A stream being watched. */
 export function StreamViewer(props: StreamViewerProps) {
-  const { stream, viewers, board, goal, line, stopped, media, mediaServer } = props;
-  const { onShare, chat, layer, account } = props;
+  const { stream, viewers, board, goal, hype, line, stopped, clockOffset, media } = props;
+  const { mediaServer, onShare, chat, layer, account } = props;
   const wide = useWide();
   const navigate = useNavigate();
   const badge = <LiveBadge status={stream.status} broadcast={stream.broadcast} viewers={viewers} />;
@@ -91,14 +96,16 @@ export function StreamViewer(props: StreamViewerProps) {
             {badge}
             <LeaderboardStrip board={board} small />
           </div>
-          {goal && <GoalBar goal={goal} className={styles.goalAbove} />}
+          {goal && <GoalBar goal={goal} className={styles.barAbove} />}
+          <HypeBar hype={hype} clockOffset={clockOffset} className={styles.barAbove} />
         </div>
       }
       about={<About stream={stream} onShare={onShare} titleHere={wide} />}
       side={
         <>
           {wide && <LeaderboardStrip board={board} />}
-          {wide && goal && <GoalBar goal={goal} className={styles.goalBeside} />}
+          {wide && goal && <GoalBar goal={goal} className={styles.barBeside} />}
+          {wide && <HypeBar hype={hype} clockOffset={clockOffset} className={styles.barBeside} />}
           {chat}
         </>
       }

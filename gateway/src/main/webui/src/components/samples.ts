@@ -6,6 +6,7 @@ import type {
   GiftSent,
   GoalProgress,
   GoalReached,
+  HypeTrain,
   Leaderboard,
   StreamView,
   WalletTransaction,
@@ -145,6 +146,21 @@ export const reachedGoal = (change: Partial<GoalReached> = {}): GoalReached => {
     ...change,
   };
 };
+
+/** On level 2, over at 20:13. */
+export const hype = (change: Partial<HypeTrain> = {}): HypeTrain => ({
+  streamId: live.id,
+  hypeId: 'hype-1',
+  level: 2,
+  coins: 180,
+  levelCoins: 80,
+  levelTarget: 150,
+  topContributors: board.items,
+  startedAt: '2026-11-22T20:10:00Z',
+  expiresAt: '2026-11-22T20:13:00Z',
+  version: 4,
+  ...change,
+});
 
 export const booked = (change: Partial<WalletTransaction> = {}): WalletTransaction => ({
   id: 'booked-1',

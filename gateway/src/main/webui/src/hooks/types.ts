@@ -11,6 +11,7 @@ import type {
   GiftSent,
   GoalProgress,
   GoalReached,
+  HypeTrain,
   ProblemError,
   Role,
   SetGoal,
@@ -77,6 +78,8 @@ export interface StreamFeedHook extends FeedState {
   onReversed(callback: (reversed: GiftReversed, arrival: Arrival) => void): () => void;
   /** Calls back once for each goal. */
   onGoalReached(callback: (reached: GoalReached, arrival: Arrival) => void): () => void;
+  /** Calls back once for each hype train that is over. */
+  onHypeEnded(callback: (ended: HypeTrain, arrival: Arrival) => void): () => void;
   onJoined(callback: (viewer: ViewerPresence, arrival: Arrival) => void): () => void;
   /** Sends a line; the line itself arrives by the feed. Rejects with a {@link ProblemError}. */
   sendMessage(text: string): Promise<ChatMessageView>;

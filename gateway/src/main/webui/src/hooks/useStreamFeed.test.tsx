@@ -11,6 +11,7 @@ import {
   goal,
   goalProgress,
   goalReached,
+  hypeTold,
   json,
   line,
   problem,
@@ -123,6 +124,19 @@ describe('useStreamFeed', () => {
     expect(gateway.requests.at(-1)?.body).toEqual({ title: 'A song', targetCoins: 500 });
     expect(result.current.goal).toMatchObject({ goalId: 'goal-1', version: 7 });
     expect(onGoalReached.mock.calls[0]![0]).toMatchObject({ goalId: 'goal-1' });
+  });
+
+  it('should show a hype train and tell when it is over', () => {
+    const { result } = feedHook();
+    const onHypeEnded = vi.fn();
+    result.current.onHypeEnded(onHypeEnded);
+
+    act(() => FakeWebSocket.last.send(events('p1', hypeTold('hype:started', 1))));
+    expect(result.current.hype).toMatchObject({ hypeId: 'hype-1' });
+    act(() => FakeWebSocket.last.send(events('p2', hypeTold('hype:ended', 2, { level: 3 }))));
+
+    expect(result.current.hype).toBeNull();
+    expect(onHypeEnded.mock.calls[0]![0]).toMatchObject({ hypeId: 'hype-1', level: 3 });
   });
 
   it.each([

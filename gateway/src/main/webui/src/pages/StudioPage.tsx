@@ -65,7 +65,7 @@ function Studio({ id }: { id: string }) {
 type RoomState = ReturnType<typeof useRoom>;
 
 function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
-  const { feed, stage, joined, gifts, goalReached, reader, chatProblem } = room;
+  const { feed, stage, joined, gifts, goalReached, hypeEnded, reader, chatProblem } = room;
   const client = useClient();
   const broadcast = useBroadcast(stream.id);
   const say = useToast();
@@ -82,6 +82,7 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
       viewers={feed.currentViewers ?? 0}
       earnings={feed.leaderboard.totalCoins}
       goal={feed.goal}
+      hype={feed.hype}
       gifts={gifts}
       line={feed.connection.state}
       stopped={lineWords(feed.connection.reason)}
@@ -106,7 +107,7 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
           problem={chatProblem}
         />
       }
-      layer={<GiftLayer stage={stage} still={still} goalReached={goalReached} />}
+      layer={<GiftLayer stage={stage} still={still} goalReached={goalReached} hypeEnded={hypeEnded} />}
     />
   );
 }

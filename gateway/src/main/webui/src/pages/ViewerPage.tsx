@@ -34,7 +34,7 @@ export function ViewerPage() {
 }
 
 function Viewer({ id }: { id: string }) {
-  const { feed, stage, joined, goalReached, reader, chatProblem } = useRoom(id);
+  const { feed, stage, joined, goalReached, hypeEnded, reader, chatProblem } = useRoom(id);
   const { user } = useSession();
   const { ask } = useSignIn();
   const { data: config } = useConfig();
@@ -78,13 +78,15 @@ function Viewer({ id }: { id: string }) {
         viewers={feed.currentViewers}
         board={feed.leaderboard}
         goal={feed.goal}
+        hype={feed.hype}
         line={feed.connection.state}
         stopped={lineWords(feed.connection.reason)}
+        clockOffset={feed.clockOffset}
         media={media}
         mediaServer={mediaServer}
         onShare={() => void share(stream.id, stream.title, say)}
         chat={chat}
-        layer={<GiftLayer stage={stage} still={still} goalReached={goalReached} />}
+        layer={<GiftLayer stage={stage} still={still} goalReached={goalReached} hypeEnded={hypeEnded} />}
         account={<Account />}
       />
       <Sheet title="Send a gift" fromBelow open={giving} onClose={() => setGiving(false)}>

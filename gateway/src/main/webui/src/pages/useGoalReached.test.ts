@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Arrival, GoalReached } from '../client';
 import { reachedGoal } from '../components/samples';
 import type { StreamFeedHook } from '../hooks';
-import { GOAL_TOLD, useGoalReached } from './useGoalReached';
+import { useGoalReached } from './useGoalReached';
+import { TOLD_FOR } from './useTold';
 
 let tell: (goal: GoalReached, late?: boolean) => void;
 
@@ -25,7 +26,7 @@ describe('useGoalReached', () => {
     act(() => tell(reachedGoal()));
     expect(result.current).toMatchObject({ goalId: 'goal-1' });
     // When
-    act(() => void vi.advanceTimersByTime(GOAL_TOLD));
+    act(() => void vi.advanceTimersByTime(TOLD_FOR));
     rerender({ of: feed() });
     act(() => tell(reachedGoal()));
     // Then

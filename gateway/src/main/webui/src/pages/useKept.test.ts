@@ -1,7 +1,7 @@
 import { renderHook } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { emptyFeed } from '../client';
-import { board, goal, line, live } from '../components/samples';
+import { board, goal, hype, line, live } from '../components/samples';
 import type { StreamFeedHook } from '../hooks';
 import { useKept } from './useKept';
 
@@ -14,6 +14,7 @@ const feedWith = (change: Partial<StreamFeedHook> = {}): StreamFeedHook => ({
   onComboEnded: () => nothing,
   onReversed: () => nothing,
   onGoalReached: () => nothing,
+  onHypeEnded: () => nothing,
   onJoined: () => nothing,
   sendMessage: never,
   deleteMessage: never,
@@ -33,7 +34,9 @@ describe('useKept', () => {
     messages: [line(1)],
     leaderboard: board,
     goal: goal(),
+    hype: hype(),
     currentViewers: 3,
+    clockOffset: 5000,
   });
 
   it('should keep what was shown while the socket of another person opens', () => {
@@ -49,7 +52,9 @@ describe('useKept', () => {
       stream: live,
       messages: [line(1)],
       goal: goal(),
+      hype: hype(),
       currentViewers: 3,
+      clockOffset: 5000,
     });
     expect(result.current.sendMessage).toBe(opening.sendMessage);
   });

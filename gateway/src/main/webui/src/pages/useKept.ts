@@ -9,8 +9,12 @@ export function useKept(feed: StreamFeedHook, streamId: string): StreamFeedHook 
   const [kept, setKept] = useState(feed);
   if (feed.stream && feed !== kept && changed(feed, kept)) setKept(feed);
   if (feed.stream || kept.stream?.id !== streamId) return feed;
-  const { stream, messages, leaderboard, goal, currentViewers, guests, ended } = kept;
-  return { ...feed, stream, messages, leaderboard, goal, currentViewers, guests, ended };
+  const { stream, messages, leaderboard, goal, hype, currentViewers, guests, ended, clockOffset } = kept;
+  // The server's clock too: a socket that is opening does not know it yet, and a countdown goes by it.
+  return {
+    ...feed,
+    ...{ stream, messages, leaderboard, goal, hype, currentViewers, guests, ended, clockOffset },
+  };
 }
 
 // A feed is a new object on each render; only new contents are worth keeping.
@@ -20,6 +24,7 @@ function changed(feed: StreamFeedHook, kept: StreamFeedHook): boolean {
     feed.messages !== kept.messages ||
     feed.leaderboard !== kept.leaderboard ||
     feed.goal !== kept.goal ||
+    feed.hype !== kept.hype ||
     feed.ended !== kept.ended
   );
 }

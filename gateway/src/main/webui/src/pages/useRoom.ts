@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import type { GoalReached } from '../client';
+import type { GoalReached, HypeTrain } from '../client';
 import type { ChatReader, JoinedLine } from '../components/ChatBox';
 import type { GiftNews } from '../components/GiftNotices';
 import { useSession, useStreamFeed, type StreamFeedHook } from '../hooks';
 import { GiftStage } from '../stage';
 import { withGift, withReversal } from './giftNews';
 import { useGoalReached } from './useGoalReached';
+import { useHypeEnded } from './useHypeEnded';
 import { useKept } from './useKept';
 
 /** "Joined" lines that are kept; older ones have scrolled away. */
@@ -19,6 +20,8 @@ interface Room {
   gifts: readonly GiftNews[];
   /** A goal that was reached just now. */
   goalReached: GoalReached | null;
+  /** A hype train worth telling of that ended just now. */
+  hypeEnded: HypeTrain | null;
   reader: ChatReader;
   chatProblem: string | null;
 }
@@ -33,6 +36,7 @@ export function useRoom(streamId: string): Room {
   const lastSeq = useRef(0);
   const { onGift, onComboEnded, onReversed, onJoined } = feed;
   const goalReached = useGoalReached(feed);
+  const hypeEnded = useHypeEnded(feed);
 
   useEffect(() => {
     lastSeq.current = feed.messages.at(-1)?.seq ?? 0;
@@ -64,7 +68,7 @@ export function useRoom(streamId: string): Room {
 
   const moderates = user?.roles.some((role) => role === 'moderator' || role === 'admin') ?? false;
   const reader = { userId: user?.userId ?? null, mayDeleteAll: moderates || (feed.you?.owner ?? false) };
-  return { feed, stage, joined, gifts, goalReached, reader, chatProblem: chatProblem(feed) };
+  return { feed, stage, joined, gifts, goalReached, hypeEnded, reader, chatProblem: chatProblem(feed) };
 }
 
 function chatProblem({ problem }: StreamFeedHook): string | null {

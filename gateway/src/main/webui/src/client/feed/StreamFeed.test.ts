@@ -11,6 +11,8 @@ import {
   goal,
   goalProgress,
   goalReached,
+  hype,
+  hypeTold,
   json,
   line,
   liveStream,
@@ -87,14 +89,15 @@ describe('StreamFeed', () => {
     expect(feed.state.leaderboard.totalCoins).toBe(12);
   });
 
-  it('should load the goal alone when the snapshot is whole, and nothing when nothing was missed', async () => {
+  it('should load goal and train alone when the snapshot is whole, and nothing when nothing was missed', async () => {
     answers.set('/goal', () => problem(404, 'goal-not-found'));
+    answers.set('/hype', () => problem(404, 'hype-not-found'));
     FakeWebSocket.last.send(welcome());
     FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null }));
     await vi.advanceTimersByTimeAsync(60_000);
 
-    expect(asked.filter((path) => path !== '/events')).toEqual(['/goal']);
-    expect(feed.state.goal).toBeNull();
+    expect(asked.filter((path) => path !== '/events')).toEqual(['/goal', '/hype']);
+    expect(feed.state).toMatchObject({ goal: null, hype: null });
   });
 
   it('should ask again when a part is not to be had', async () => {
@@ -201,6 +204,52 @@ describe('StreamFeed', () => {
     ).toEqual([
       ['goal-1', false],
       ['goal-2', true],
+    ]);
+  });
+
+  it('should ask for the train once, follow its events, and ask again after a hole', async () => {
+    answers.set('/hype', () => json(hype(3, { coins: 120 })));
+    FakeWebSocket.last.send(welcome());
+    await vi.advanceTimersByTimeAsync(0);
+    expect(feed.state.hype).toMatchObject({ coins: 120 });
+    FakeWebSocket.last.send(events('p1', hypeTold('hype:progress', 4, { coins: 130 })));
+    expect(feed.state.hype).toMatchObject({ coins: 130 });
+
+    answers.set('/hype', () => problem(404, 'hype-not-found'));
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    FakeWebSocket.last.send(welcome({ recovered: false }));
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(feed.state.hype).toBeNull();
+    expect(asked.filter((path) => path === '/hype')).toHaveLength(2);
+  });
+
+  it('should keep a train whose event was quicker than the answer that there is none', async () => {
+    answers.set('/hype', () => problem(404, 'hype-not-found'));
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(events('p1', hypeTold('hype:started', 1)));
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(feed.state.hype).toMatchObject({ version: 1 });
+  });
+
+  it('should tell once for each train that it is over, also after a hole', async () => {
+    const told = vi.fn();
+    feed.on('hypeEnded', told);
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(events('p1', hypeTold('hype:ended', 5, { level: 3 })));
+
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    FakeWebSocket.last.send(welcome({ recovered: false }));
+    const again = { ...hypeTold('hype:ended', 5), id: 'another' };
+    const another = hypeTold('hype:ended', 9, { hypeId: 'hype-2' }, '2026-11-22T19:58:00Z');
+    FakeWebSocket.last.send(events('p2', again, another));
+
+    expect(told.mock.calls.map(([{ hypeId }, { late }]) => [hypeId as string, late as boolean])).toEqual([
+      ['hype-1', false],
+      ['hype-2', true],
     ]);
   });
 

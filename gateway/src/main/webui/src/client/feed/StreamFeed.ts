@@ -8,6 +8,7 @@ import type {
   WelcomeFrame,
 } from '../events';
 import type { GoalReached } from '../goals';
+import type { HypeTrain } from '../hype';
 import type { OvationClient } from '../OvationClient';
 import { SeenIds } from '../socket/SeenIds';
 import { StreamSocket, type SocketStatus } from '../socket/StreamSocket';
@@ -37,6 +38,7 @@ type FeedEvents = {
   comboEnded: [ComboEnded, Arrival];
   reversed: [GiftReversed, Arrival];
   goalReached: [GoalReached, Arrival];
+  hypeEnded: [HypeTrain, Arrival];
   joined: [ViewerPresence, Arrival];
   left: [ViewerPresence, Arrival];
 };
@@ -44,7 +46,7 @@ type FeedEvents = {
 const LATE_AFTER = 15_000;
 const SNAPSHOT_LINES = 50;
 const TRIES = 5;
-/** Gifts, ends of combos, reversals and reached goals that are told once. */
+/** Gifts, ends of combos and trains, reversals and reached goals that are told once. */
 const NEWS_REMEMBERED = 4_000;
 
 /** One watched stream: its state, kept true by socket and REST, and the news that passes by. */
@@ -100,8 +102,9 @@ export class StreamFeed extends Emitter<FeedEvents> {
     if (!frame.snapshot?.stream) this.load(this.loadStream);
     if (!frame.snapshot?.messages) this.load(this.loadMessages);
     if (!frame.snapshot?.leaderboard) this.load(this.loadLeaderboard);
-    // No snapshot has it.
+    // No snapshot has them.
     this.load(this.loadGoal);
+    this.load(this.loadHype);
   }
 
   private received(events: ServerEvent[]): void {
@@ -113,7 +116,7 @@ export class StreamFeed extends Emitter<FeedEvents> {
     }
   }
 
-  /** Hands on what is shown in passing; what is about a gift or a goal once, also after a hole. */
+  /** Hands on what is shown in passing; what is about a gift, a goal or a train once, also after a hole. */
   private pass(event: ServerEvent, arrival: Arrival): void {
     const once = (id = event.id) => this.told.add(`${event.type} ${id}`);
     switch (event.type) {
@@ -128,6 +131,9 @@ export class StreamFeed extends Emitter<FeedEvents> {
         break;
       case 'goal:reached':
         if (once(event.data.goalId)) this.emit('goalReached', event.data, arrival);
+        break;
+      case 'hype:ended':
+        if (once(event.data.hypeId)) this.emit('hypeEnded', event.data, arrival);
         break;
       case 'viewer:joined':
         this.emit('joined', event.data, arrival);
@@ -176,6 +182,14 @@ export class StreamFeed extends Emitter<FeedEvents> {
     const goal = await this.options.client.goal(this.options.streamId);
     if (goal) this.dispatch({ type: 'goal', goal });
     else if (shown) this.dispatch({ type: 'goal-gone', goalId: shown.goalId });
+    return true;
+  };
+
+  private readonly loadHype = async (): Promise<boolean> => {
+    const shown = this.state.hype;
+    const hype = await this.options.client.hype(this.options.streamId);
+    if (hype) this.dispatch({ type: 'hype', hype });
+    else if (shown) this.dispatch({ type: 'hype-gone', hypeId: shown.hypeId });
     return true;
   };
 

@@ -8,9 +8,11 @@ import type {
 } from '../events';
 import type { WelcomeFrame } from '../events';
 import type { GoalProgress } from '../goals';
+import type { HypeTrain } from '../hype';
 import type { SocketStatus } from '../socket/StreamSocket';
 import type { ChatMessageView, EndReason, Leaderboard, StreamView } from '../types';
 import { takeGoal, withoutGoal, type GoalMemory } from './goals';
+import { endHype, takeHype, withoutHype, type HypeMemory } from './hype';
 import { addLines, replaceLines, withoutLine } from './lines';
 
 /** The account of a stream that is over; `final` once the last gift and the last viewer are counted. */
@@ -32,6 +34,8 @@ export interface FeedState {
   leaderboard: Leaderboard;
   /** null while none is set, and until known. */
   goal: GoalProgress | null;
+  /** null while none runs, and until known. One that has expired stays until its end is told. */
+  hype: HypeTrain | null;
   /** null until known. */
   currentViewers: number | null;
   guests: number | null;
@@ -48,17 +52,19 @@ export type FeedAction =
   | { type: 'welcome'; frame: WelcomeFrame }
   | { type: 'events'; events: ServerEvent[] }
   | { type: 'connection'; status: SocketStatus }
-  /** Answers of REST: the stream, the newest lines, the board, the goal or its end, one line of ours. */
+  /** Answers of REST: the stream, the newest lines, the board, the goal or the train or its end, one line of ours. */
   | { type: 'stream'; stream: StreamView }
   | { type: 'messages'; messages: ChatMessageView[] }
   | { type: 'leaderboard'; leaderboard: Leaderboard }
   | { type: 'goal'; goal: GoalProgress }
   | { type: 'goal-gone'; goalId: string }
+  | { type: 'hype'; hype: HypeTrain }
+  | { type: 'hype-gone'; hypeId: string }
   | { type: 'message'; message: ChatMessageView }
   | { type: 'deleted'; messageId: string };
 
 /** A feed with what it needs to tell old news from new; pages read the {@link FeedState} in it. */
-export interface FeedMemory extends FeedState, GoalMemory {
+export interface FeedMemory extends FeedState, GoalMemory, HypeMemory {
   deleted: ReadonlySet<string>;
   countVersion: number;
   boardVersion: number;
@@ -69,6 +75,7 @@ export const emptyFeed: FeedMemory = {
   messages: [],
   leaderboard: { items: [], totalCoins: 0, giftCount: 0 },
   goal: null,
+  hype: null,
   currentViewers: null,
   guests: null,
   peakViewers: 0,
@@ -79,6 +86,7 @@ export const emptyFeed: FeedMemory = {
   countVersion: -1,
   boardVersion: -1,
   goalVersion: -1,
+  hypeVersion: -1,
 };
 
 /** The next state. Pure, and harmless for anything that comes twice or late. */
@@ -100,6 +108,10 @@ export function reduceFeed(feed: FeedMemory, action: FeedAction): FeedMemory {
       return takeGoal(feed, action.goal);
     case 'goal-gone':
       return withoutGoal(feed, action.goalId);
+    case 'hype':
+      return takeHype(feed, action.hype);
+    case 'hype-gone':
+      return withoutHype(feed, action.hypeId);
     case 'message':
       return { ...feed, messages: addLines(feed.messages, [action.message], feed.deleted) };
     case 'deleted':
@@ -109,7 +121,7 @@ export function reduceFeed(feed: FeedMemory, action: FeedAction): FeedMemory {
 
 function welcome(feed: FeedMemory, frame: WelcomeFrame): FeedMemory {
   let next: FeedMemory = { ...feed, you: frame.you };
-  // A goal's version is kept with the goal and goes on; these two begin anew with their service.
+  // The versions of goals and trains are kept with them and go on; these two begin anew with their service.
   if (frame.recovered !== true) next = { ...next, countVersion: -1, boardVersion: -1 };
   const { stream, messages, leaderboard } = frame.snapshot ?? {};
   if (stream) next = takeStream(next, stream);
@@ -131,6 +143,11 @@ function applyEvent(feed: FeedMemory, event: ServerEvent): FeedMemory {
       return takeBoardUpdate(feed, event.data);
     case 'goal:progress':
       return takeGoal(feed, event.data);
+    case 'hype:started':
+    case 'hype:progress':
+      return takeHype(feed, event.data);
+    case 'hype:ended':
+      return endHype(feed, event.data);
     case 'stream:ended':
       return takeEnd(feed, event.data);
     case 'stream:statistics':

@@ -1,5 +1,6 @@
 import type { GiftSent, ServerEvent, WelcomeFrame } from '../events';
 import type { GoalProgress } from '../goals';
+import type { HypeTrain } from '../hype';
 import type { ChatMessageView, Gift, StreamView } from '../types';
 
 export const STREAM_ID = '0192f0c1-7b1a-7c3e-9a57-3f6d2b1c0a01';
@@ -140,6 +141,31 @@ export function goalReached(goalId: string, at = new Date().toISOString()): Serv
   const { streamId, title, reward, targetCoins } = goal(1);
   const data = { streamId, goalId, title, reward, targetCoins, coins: targetCoins, reachedAt: at };
   return { id: `reached-${goalId}`, type: 'goal:reached', at, data };
+}
+
+export function hype(version: number, changes: Partial<HypeTrain> = {}): HypeTrain {
+  return {
+    streamId: STREAM_ID,
+    hypeId: 'hype-1',
+    level: 1,
+    coins: 60,
+    levelCoins: 60,
+    levelTarget: 100,
+    topContributors: [],
+    startedAt: '2026-11-22T20:00:00Z',
+    expiresAt: '2026-11-22T20:02:00Z',
+    version,
+    ...changes,
+  };
+}
+
+export function hypeTold(
+  type: 'hype:started' | 'hype:progress' | 'hype:ended',
+  version: number,
+  changes: Partial<HypeTrain> = {},
+  at = '2026-11-22T20:00:00Z',
+): ServerEvent {
+  return { id: `${type}-${version}`, type, at, data: hype(version, changes) };
 }
 
 export function welcome(changes: Partial<WelcomeFrame> = {}): WelcomeFrame {

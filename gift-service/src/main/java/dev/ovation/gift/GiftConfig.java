@@ -62,4 +62,46 @@ public interface GiftConfig {
     /** From one look for streams to close to the next. */
     @WithDefault("100ms")
     Duration closingEvery();
+
+    /** When many give in a short time. */
+    Hype hype();
+
+    /** Figures of the hype train. */
+    interface Hype {
+
+        /** Distinct senders within the window that start one; 0: there are none. */
+        @WithDefault("3")
+        @Min(0)
+        int senders();
+
+        /** How far back those senders' gifts may lie, and count for it. */
+        @WithDefault("60s")
+        Duration window();
+
+        /** How long the next level may take, from the start and from each level on. */
+        @WithDefault("2m")
+        Duration duration();
+
+        /** How long after the end of one the next may start. */
+        @WithDefault("5m")
+        Duration rest();
+
+        /** Coins the first level takes. */
+        @WithDefault("100")
+        @Min(1)
+        @Max(1_000_000_000)
+        long levelCoins();
+
+        /** How much more than the one before each further level takes, in percent. */
+        @WithDefault("50")
+        @Min(0)
+        @Max(1_000)
+        int growth();
+
+        /** The last level; it is not left. */
+        @WithDefault("5")
+        @Min(1)
+        @Max(100)
+        int levels();
+    }
 }

@@ -41,6 +41,7 @@ class TokenMatrixComponentTest {
                 new Route("POST", "/api/streams/" + STREAM + "/gifts/" + STREAM + "/reversal", false, 400),
                 new Route("GET", "/api/creators/" + STREAM + "/leaderboard", true, 200),
                 new Route("GET", "/api/streams/" + STREAM + "/goal", true, 404),
+                new Route("GET", "/api/streams/" + STREAM + "/hype", true, 404),
                 new Route("GET", "/api/wallet", false, 200),
                 new Route("GET", "/api/wallet/transactions", false, 200),
                 new Route("POST", "/api/wallet/top-ups", false, 400));

@@ -21,6 +21,7 @@ final class RouteTable {
             Map.entry("gift", Backend.GIFT),
             Map.entry("leaderboard", Backend.GIFT),
             Map.entry("goal", Backend.GIFT),
+            Map.entry("hype", Backend.GIFT),
             Map.entry("join", Backend.VIEWER),
             Map.entry("leave", Backend.VIEWER),
             Map.entry("viewers", Backend.VIEWER));

@@ -30,6 +30,7 @@ class RouteTableTest {
         "/api/streams/x/leaderboard, GIFT",
         "/api/gifts, GIFT",
         "/api/streams/x/goal, GIFT",
+        "/api/streams/x/hype, GIFT",
         "/api/streams/x/gifts/y/reversal, GIFT",
         "/api/creators/x/leaderboard, GIFT",
         "/api/creators/me/earnings, GIFT",

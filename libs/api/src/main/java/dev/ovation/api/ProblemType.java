@@ -31,6 +31,7 @@ public enum ProblemType {
     MESSAGE_NOT_FOUND(404, "No such message", "It was deleted or never was."),
     GIFT_NOT_FOUND(404, "No such gift", "Take an id from the gift catalogue."),
     GOAL_NOT_FOUND(404, "No goal", "The creator has set none for this stream, or took it away."),
+    HYPE_NOT_FOUND(404, "No hype train", "None runs in this stream; hype:started tells of the next."),
     SENT_GIFT_NOT_FOUND(404, "No such sent gift", "Take the id from the gift's receipt or its gift:sent event."),
     THUMBNAIL_NOT_FOUND(404, "No such thumbnail", "Upload the picture first; only one's own may be used."),
     METHOD_NOT_ALLOWED(405, "This address does not take that method", "See the Allow header."),

@@ -153,6 +153,7 @@ class ErrorsJourneyIT {
                 by("DELETE", get("message-not-found", 404, "fan", "/api/streams/{live}/messages/" + NONE)),
                 gift("gift-not-found", 404, "fan", "/api/streams/{live}/gift", NONE, 1),
                 get("goal-not-found", 404, "guest", "/api/streams/{live}/goal"),
+                get("hype-not-found", 404, "guest", "/api/streams/{live}/hype"),
                 reversal("sent-gift-not-found", 404, NONE),
                 get("thumbnail-not-found", 404, "guest", "/api/thumbnails/" + NONE),
                 by("DELETE", get("method-not-allowed", 405, "fan", "/api/gifts")),

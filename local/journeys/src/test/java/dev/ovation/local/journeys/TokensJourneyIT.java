@@ -69,6 +69,7 @@ class TokensJourneyIT {
             Map.entry("GET /api/streams/{id}/goal", route(Door.ALL)),
             Map.entry("PUT /api/streams/{id}/goal", new Route(Door.OWNER, "{\"title\":\"Song\",\"targetCoins\":1}")),
             Map.entry("DELETE /api/streams/{id}/goal", route(Door.OWNER)),
+            Map.entry("GET /api/streams/{id}/hype", route(Door.ALL)),
             Map.entry("GET /api/creators/{id}/leaderboard", route(Door.ALL)),
             Map.entry("GET /api/creators/me/earnings", route(Door.CREATOR)),
             Map.entry("GET /api/creators/me/earnings/statement", route(Door.CREATOR)),

@@ -1,0 +1,213 @@
+package dev.ovation.gift.hype;
+
+import dev.ovation.contracts.LeaderboardEntry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Hype trains, and the gifts they are made of. All times are the database's. */
+@ApplicationScoped
+class HypeRepository {
+    private static final int MOST_A_ROUND = 200;
+    private static final int CONTRIBUTORS = 3;
+
+    private static final String UNSEEN =
+            "SELECT stream_id FROM leaderboard_totals WHERE version > hype_version LIMIT $1";
+    private static final String SEE = """
+            UPDATE leaderboard_totals SET hype_version = version WHERE stream_id = $1 AND version > hype_version
+            """;
+    private static final String LOCK = """
+            SELECT h.*, clock_timestamp() AS now FROM hype_trains h WHERE stream_id = $1 FOR NO KEY UPDATE
+            """;
+    private static final String RUNNING = """
+            SELECT h.*, clock_timestamp() AS now FROM hype_trains h
+            WHERE stream_id = $1 AND ended_at IS NULL AND expires_at > clock_timestamp()
+            """;
+    private static final String EXPIRED = """
+            SELECT stream_id FROM hype_trains
+            WHERE ended_at IS NULL
+              AND (expires_at <= clock_timestamp()
+                   OR EXISTS (SELECT FROM closed_streams c WHERE c.stream_id = hype_trains.stream_id))
+            LIMIT $1
+            """;
+    // Gifts in their own time: who gave within the window, and how much.
+    private static final String WINDOW = """
+            SELECT count(DISTINCT sender_id) AS senders, coalesce(sum(total_coins), 0)::bigint AS coins,
+                   min(created_at) AS counts_from, clock_timestamp() AS now
+            FROM stream_gifts g
+            WHERE stream_id = $1 AND created_at > clock_timestamp() - make_interval(secs => $2)
+              AND NOT EXISTS (SELECT FROM gift_reversals r WHERE r.gift_sent_id = g.id)
+              AND NOT EXISTS (SELECT FROM closed_streams c WHERE c.stream_id = $1)
+            """;
+    private static final String COINS = """
+            SELECT coalesce(sum(total_coins), 0)::bigint AS coins FROM stream_gifts g
+            WHERE stream_id = $1 AND created_at >= $2
+              AND NOT EXISTS (SELECT FROM gift_reversals r WHERE r.gift_sent_id = g.id)
+            """;
+    private static final String CONTRIBUTED = """
+            SELECT sender_id, (array_agg(sender_username ORDER BY seq DESC))[1] AS sender_username,
+                   sum(total_coins)::bigint AS total_coins, count(*) AS gift_count
+            FROM stream_gifts g
+            WHERE stream_id = $1 AND created_at >= $2
+              AND NOT EXISTS (SELECT FROM gift_reversals r WHERE r.gift_sent_id = g.id)
+            GROUP BY sender_id ORDER BY sum(total_coins) DESC, max(seq) LIMIT $3
+            """;
+    private static final String SAVE = """
+            INSERT INTO hype_trains AS h
+                (stream_id, hype_id, counts_from, started_at, expires_at, ended_at, level, coins, version, told_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
+            ON CONFLICT (stream_id) DO UPDATE SET
+                hype_id = excluded.hype_id, counts_from = excluded.counts_from, started_at = excluded.started_at,
+                expires_at = excluded.expires_at, ended_at = excluded.ended_at, level = excluded.level,
+                coins = excluded.coins, version = excluded.version, told_at = excluded.told_at
+            """;
+
+    private final Pool pool;
+
+    HypeRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A train as it is stored, and what time the database has. */
+    record Stored(Train train, Instant toldAt, Instant now) {}
+
+    /** Who gave within the window. */
+    record Window(long senders, long coins, @Nullable Instant countsFrom, Instant now) {}
+
+    /** Streams that were given something since they were looked at. */
+    Uni<List<UUID>> unseen() {
+        return ids(pool, UNSEEN);
+    }
+
+    Uni<Void> see(SqlConnection tx, UUID streamId) {
+        return tx.preparedQuery(SEE).execute(Tuple.of(streamId)).replaceWithVoid();
+    }
+
+    /** Trains whose time has run out, or whose stream is over. */
+    Uni<List<UUID>> expired() {
+        return ids(pool, EXPIRED);
+    }
+
+    /** The stream's last train, locked. */
+    Uni<Optional<Stored>> lock(SqlConnection tx, UUID streamId) {
+        return tx.preparedQuery(LOCK).execute(Tuple.of(streamId)).map(HypeRepository::stored);
+    }
+
+    Uni<Optional<Stored>> running(UUID streamId) {
+        return pool.preparedQuery(RUNNING).execute(Tuple.of(streamId)).map(HypeRepository::stored);
+    }
+
+    Uni<Window> window(SqlConnection tx, UUID streamId, Duration window) {
+        return tx.preparedQuery(WINDOW)
+                .execute(Tuple.of(streamId, window.toMillis() / 1000.0))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    OffsetDateTime from = row.getOffsetDateTime("counts_from");
+                    return new Window(
+                            row.getLong("senders"),
+                            row.getLong("coins"),
+                            from == null ? null : from.toInstant(),
+                            row.getOffsetDateTime("now").toInstant());
+                });
+    }
+
+    Uni<Long> coins(SqlConnection tx, Train train) {
+        return tx.preparedQuery(COINS)
+                .execute(Tuple.of(train.streamId(), utc(train.countsFrom())))
+                .map(rows -> rows.iterator().next().getLong("coins"));
+    }
+
+    /** The first three of those who gave. */
+    Uni<List<LeaderboardEntry>> contributors(SqlClient client, Train train) {
+        return client.preparedQuery(CONTRIBUTED)
+                .execute(Tuple.of(train.streamId(), utc(train.countsFrom()), CONTRIBUTORS))
+                .map(rows -> {
+                    List<Row> first =
+                            StreamSupport.stream(rows.spliterator(), false).toList();
+                    return IntStream.range(0, first.size())
+                            .mapToObj(i -> entry(i + 1, first.get(i)))
+                            .toList();
+                });
+    }
+
+    Uni<List<LeaderboardEntry>> contributors(Train train) {
+        return contributors(pool, train);
+    }
+
+    Uni<Void> save(SqlConnection tx, Train train) {
+        Tuple values = Tuple.tuple()
+                .addUUID(train.streamId())
+                .addUUID(train.hypeId())
+                .addOffsetDateTime(utc(train.countsFrom()))
+                .addOffsetDateTime(utc(train.startedAt()))
+                .addOffsetDateTime(utc(train.expiresAt()))
+                .addOffsetDateTime(train.endedAt() == null ? null : utc(train.endedAt()))
+                .addInteger(train.level())
+                .addLong(train.coins())
+                .addLong(train.version());
+        return tx.preparedQuery(SAVE).execute(values).replaceWithVoid();
+    }
+
+    <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work);
+    }
+
+    private static Uni<List<UUID>> ids(Pool pool, String sql) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(MOST_A_ROUND))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID(0))
+                        .toList());
+    }
+
+    private static Optional<Stored> stored(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .findFirst()
+                .map(row -> new Stored(
+                        train(row),
+                        row.getOffsetDateTime("told_at").toInstant(),
+                        row.getOffsetDateTime("now").toInstant()));
+    }
+
+    private static Train train(Row row) {
+        OffsetDateTime endedAt = row.getOffsetDateTime("ended_at");
+        return new Train(
+                row.getUUID("stream_id"),
+                row.getUUID("hype_id"),
+                row.getOffsetDateTime("counts_from").toInstant(),
+                row.getOffsetDateTime("started_at").toInstant(),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                endedAt == null ? null : endedAt.toInstant(),
+                row.getInteger("level"),
+                row.getLong("coins"),
+                row.getLong("version"));
+    }
+
+    private static LeaderboardEntry entry(int rank, Row row) {
+        return new LeaderboardEntry(
+                rank,
+                row.getUUID("sender_id"),
+                row.getString("sender_username"),
+                row.getLong("total_coins"),
+                row.getLong("gift_count"));
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(java.time.ZoneOffset.UTC);
+    }
+}

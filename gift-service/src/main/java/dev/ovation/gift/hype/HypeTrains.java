@@ -1,0 +1,133 @@
+package dev.ovation.gift.hype;
+
+import dev.ovation.api.Ids;
+import dev.ovation.api.Problem;
+import dev.ovation.api.ProblemType;
+import dev.ovation.contracts.EventType;
+import dev.ovation.contracts.HypeTrain;
+import dev.ovation.coordination.SingleRunners;
+import dev.ovation.directory.StreamDirectory;
+import dev.ovation.gift.GiftConfig;
+import dev.ovation.outbox.Outbox;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Starts, moves and ends hype trains, on one replica: each round looks at streams that were given something, and at trains
+ * whose time has run out. What a crash interrupts, the next round does; a train's row is locked while it is judged.
+ */
+@ApplicationScoped
+class HypeTrains {
+    private final StreamDirectory streams;
+    private final HypeRepository trains;
+    private final Outbox outbox;
+    private final GiftConfig config;
+
+    HypeTrains(StreamDirectory streams, HypeRepository trains, Outbox outbox, GiftConfig config) {
+        this.streams = streams;
+        this.trains = trains;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    void onStart(@Observes StartupEvent event, SingleRunners runners) {
+        if (config.hype().senders() > 0) {
+            runners.every("hype-trains", config.rollUpEvery(), this::round);
+        }
+    }
+
+    /**
+     * The train that runs.
+     *
+     * @throws Problem stream-not-found or hype-not-found
+     */
+    Uni<HypeTrain> of(UUID streamId) {
+        return streams.requireKnown(streamId)
+                .chain(() -> trains.running(streamId))
+                .map(found -> found.map(HypeRepository.Stored::train)
+                        .orElseThrow(() -> Problem.of(ProblemType.HYPE_NOT_FOUND)))
+                .chain(train ->
+                        trains.contributors(train).map(contributors -> train.view(contributors, config.hype())));
+    }
+
+    Uni<Void> round() {
+        return trains.unseen()
+                .chain(given -> each(given, this::look))
+                .chain(trains::expired)
+                .chain(over -> each(over, this::end));
+    }
+
+    private static Uni<Void> each(List<UUID> streams, Function<UUID, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(streams)
+                .onItem()
+                .transformToUniAndConcatenate(work::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> look(UUID streamId) {
+        return trains.inTransaction(tx -> trains.lock(tx, streamId).chain(stored -> {
+            if (stored.isPresent() && stored.get().train().runs()) {
+                return move(tx, stored.get());
+            }
+            Train last = stored.map(HypeRepository.Stored::train).orElse(null);
+            if (last != null && !last.hasRested(stored.get().now(), config.hype())) {
+                return trains.see(tx, streamId);
+            }
+            return trains.see(tx, streamId).chain(() -> start(tx, streamId, last == null ? 1 : last.version() + 1));
+        }));
+    }
+
+    /** At most once a second; what came meanwhile is looked at then. */
+    private Uni<Void> move(SqlConnection tx, HypeRepository.Stored stored) {
+        Train train = stored.train();
+        boolean toldLately = stored.now().isBefore(stored.toldAt().plus(config.boardToldEvery()));
+        if (toldLately || !stored.now().isBefore(train.expiresAt())) {
+            return Uni.createFrom().voidItem();
+        }
+        return trains.see(tx, train.streamId())
+                .chain(() -> trains.coins(tx, train))
+                .chain(coins -> coins == train.coins()
+                        ? Uni.createFrom().voidItem()
+                        : tell(tx, EventType.HYPE_PROGRESS, train.with(coins, stored.now(), config.hype())));
+    }
+
+    private Uni<Void> start(SqlConnection tx, UUID streamId, long version) {
+        return trains.window(tx, streamId, config.hype().window()).chain(window -> {
+            if (window.senders() < config.hype().senders() || window.countsFrom() == null) {
+                return Uni.createFrom().voidItem();
+            }
+            Train train = Train.started(streamId, Ids.next(), window, window.countsFrom(), version, config.hype());
+            return tell(tx, EventType.HYPE_STARTED, train);
+        });
+    }
+
+    private Uni<Void> end(UUID streamId) {
+        return trains.inTransaction(tx -> trains.lock(tx, streamId)
+                .chain(stored -> stored.filter(found -> found.train().runs())
+                        .map(found -> trains.coins(tx, found.train())
+                                .chain(coins -> tell(
+                                        tx,
+                                        EventType.HYPE_ENDED,
+                                        found.train()
+                                                .with(coins, found.now(), config.hype())
+                                                .ended(found.now()))))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> tell(SqlConnection tx, EventType type, Train train) {
+        return trains.save(tx, train)
+                .chain(() -> trains.contributors(tx, train))
+                .chain(contributors -> outbox.publish(
+                        tx, type, Ids.next(), train.streamId(), train.view(contributors, config.hype())));
+    }
+}

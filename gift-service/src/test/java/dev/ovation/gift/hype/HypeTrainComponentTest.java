@@ -1,0 +1,155 @@
+package dev.ovation.gift.hype;
+
+import static dev.ovation.gift.Fans.ROSE;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+
+import dev.ovation.contracts.EventType;
+import dev.ovation.contracts.HypeTrain;
+import dev.ovation.contracts.LeaderboardEntry;
+import dev.ovation.gift.Fans;
+import dev.ovation.gift.GiftDatabase;
+import dev.ovation.gift.GiftTopic;
+import dev.ovation.gift.SampleStreams;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Many give in a short time. Levels take 100, 150, 225 … coins. */
+@QuarkusTest
+class HypeTrainComponentTest {
+    private final UUID stream = SampleStreams.live();
+    private final List<String> fans = List.of(Fans.newcomer(), Fans.newcomer(), Fans.newcomer());
+
+    private void give(int fan, int roses) {
+        Fans.send(fans.get(fan), stream, ROSE, roses).then().statusCode(201);
+    }
+
+    private static List<GiftTopic.Event<HypeTrain>> heard(GiftTopic topic, EventType type, UUID stream, long coins) {
+        return topic.until(
+                type,
+                HypeTrain.class,
+                stream,
+                events -> events.stream().anyMatch(e -> e.data().coins() >= coins));
+    }
+
+    private int status() {
+        return given().get("/api/streams/{id}/hype", stream).statusCode();
+    }
+
+    @Test
+    void shouldStartWithEnoughSendersAndCountWhatTheyGaveBefore() {
+        try (GiftTopic topic = new GiftTopic()) {
+            // Given
+            give(0, 20);
+            give(1, 10);
+            await().during(Duration.ofMillis(700)).atMost(Duration.ofSeconds(5)).until(() -> status() == 404);
+
+            // When
+            give(2, 5);
+
+            // Then
+            HypeTrain train =
+                    heard(topic, EventType.HYPE_STARTED, stream, 35).get(0).data();
+            assertThat(train.level(), is(1));
+            assertThat(train.levelCoins(), is(35L));
+            assertThat(train.levelTarget(), is(100L));
+            assertThat(
+                    train.topContributors().stream()
+                            .map(LeaderboardEntry::username)
+                            .toList(),
+                    is(fans));
+            assertThat(Duration.between(train.startedAt(), train.expiresAt()), is(Duration.ofMinutes(2)));
+            given().get("/api/streams/{id}/hype", stream)
+                    .then()
+                    .statusCode(200)
+                    .body("hypeId", is(train.hypeId().toString()));
+        }
+    }
+
+    @Test
+    void shouldClimbLevelsGivingTimeAnewAndEndWhenItHasRunOut() {
+        try (GiftTopic topic = new GiftTopic()) {
+            // Given
+            for (int fan = 0; fan < 3; fan++) {
+                give(fan, 1);
+            }
+            HypeTrain started =
+                    heard(topic, EventType.HYPE_STARTED, stream, 3).get(0).data();
+
+            // When
+            give(0, 300);
+
+            // Then
+            List<GiftTopic.Event<HypeTrain>> told = heard(topic, EventType.HYPE_PROGRESS, stream, 303);
+            HypeTrain third = told.get(told.size() - 1).data();
+            assertThat(third.level(), is(3));
+            assertThat(third.levelCoins(), is(53L));
+            assertThat(third.levelTarget(), is(225L));
+            assertThat(third.expiresAt(), greaterThan(started.expiresAt()));
+            assertThat(third.version(), greaterThan(started.version()));
+
+            // When
+            GiftDatabase.run("UPDATE hype_trains SET expires_at = clock_timestamp() WHERE stream_id = ?", stream);
+
+            // Then
+            List<GiftTopic.Event<HypeTrain>> ended = heard(topic, EventType.HYPE_ENDED, stream, 303);
+            assertThat(ended.size(), is(1));
+            assertThat(ended.get(0).data().level(), is(3));
+            assertThat(status(), is(404));
+        }
+    }
+
+    @Test
+    void shouldRestBeforeTheNextOneStarts() {
+        try (GiftTopic topic = new GiftTopic()) {
+            // Given
+            for (int fan = 0; fan < 3; fan++) {
+                give(fan, 1);
+            }
+            heard(topic, EventType.HYPE_STARTED, stream, 3);
+            GiftDatabase.run("UPDATE hype_trains SET expires_at = clock_timestamp() WHERE stream_id = ?", stream);
+            heard(topic, EventType.HYPE_ENDED, stream, 3);
+
+            // When
+            give(0, 1);
+
+            // Then
+            await().during(Duration.ofMillis(700)).atMost(Duration.ofSeconds(5)).until(() -> status() == 404);
+
+            // When
+            GiftDatabase.run(
+                    "UPDATE hype_trains SET ended_at = ended_at - interval '5 min' WHERE stream_id = ?", stream);
+            give(1, 1);
+
+            // Then
+            List<GiftTopic.Event<HypeTrain>> starts =
+                    topic.until(EventType.HYPE_STARTED, HypeTrain.class, stream, events -> events.size() == 2);
+            assertThat(
+                    starts.get(1).data().version(),
+                    greaterThan(starts.get(0).data().version()));
+        }
+    }
+
+    @Test
+    void shouldEndWithTheStream() {
+        try (GiftTopic topic = new GiftTopic()) {
+            // Given
+            for (int fan = 0; fan < 3; fan++) {
+                give(fan, 1);
+            }
+            heard(topic, EventType.HYPE_STARTED, stream, 3);
+
+            // When
+            SampleStreams.end(stream);
+
+            // Then
+            assertThat(heard(topic, EventType.HYPE_ENDED, stream, 3).size(), is(1));
+        }
+    }
+}
