@@ -3,6 +3,7 @@ package dev.ovation.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -24,17 +25,19 @@ public final class KeyPairs {
     /** Where the two halves of a pair lie. */
     public record PemFiles(Path privateKey, Path publicKey) {}
 
-    /** The pair {@code <name>-private.pem} and {@code <name>-public.pem} of a folder, made if it is missing. */
-    public static PemFiles ensure(Path folder, String name) {
+    /**
+     * The pair {@code <name>-private.pem} and {@code <name>-public.pem} of a folder, made if it is missing. The parts of a
+     * suite ask at the same time: one makes it, all get that one. A crash half-way leaves nothing that looks like a pair.
+     */
+    public static synchronized PemFiles ensure(Path folder, String name) {
         PemFiles pair = new PemFiles(folder.resolve(name + "-private.pem"), folder.resolve(name + "-public.pem"));
         try {
             if (!Files.exists(pair.privateKey()) || !Files.exists(pair.publicKey())) {
                 Files.createDirectories(folder);
                 KeyPair keys = generate();
-                writePrivate(
-                        pair.privateKey(), pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
-                Files.writeString(
-                        pair.publicKey(), pem("PUBLIC KEY", keys.getPublic().getEncoded()));
+                Files.deleteIfExists(pair.publicKey());
+                write(pair.privateKey(), pem("PRIVATE KEY", keys.getPrivate().getEncoded()), "rw-------");
+                write(pair.publicKey(), pem("PUBLIC KEY", keys.getPublic().getEncoded()), "rw-r--r--");
             }
             return pair;
         } catch (IOException e) {
@@ -71,10 +74,13 @@ public final class KeyPairs {
         }
     }
 
-    private static void writePrivate(Path file, String pem) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, pem);
+    /** Whole or not at all. */
+    private static void write(Path file, String pem, String rights) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
+        Files.writeString(fresh, pem);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String pem(String kind, byte[] content) {
