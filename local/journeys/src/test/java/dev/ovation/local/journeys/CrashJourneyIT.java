@@ -24,7 +24,7 @@ class CrashJourneyIT {
     private static final List<String> PARTS =
             List.of("stream-service", "chat-service", "gift-service", "viewer-service", "gateway", "postgres", "kafka");
     private static final int OPENING_BALANCE = 1000;
-    private static final int WARM_LINES = 400;
+    private static final int WARM_LINES = 800;
 
     private static Suite suite;
 
