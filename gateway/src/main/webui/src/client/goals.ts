@@ -8,8 +8,7 @@ export interface SetGoal {
   targetCoins: number;
 }
 
-/** A gift goal and how far it is: absolute figures. */
-export interface GoalProgress {
+interface Goal {
   streamId: string;
   /** Another one each time a goal is set. */
   goalId: string;
@@ -17,6 +16,10 @@ export interface GoalProgress {
   /** Empty when nothing was promised. */
   reward: string;
   targetCoins: number;
+}
+
+/** A gift goal and how far it is: absolute figures. */
+export interface GoalProgress extends Goal {
   /** Sent since the goal was set, without what was taken back. */
   coins: number;
   /** null until it is reached; stays when gifts are taken back afterwards. */
@@ -28,12 +31,7 @@ export interface GoalProgress {
 }
 
 /** A gift goal was reached, once for each goal; the figures themselves come by `goal:progress`. */
-export interface GoalReached {
-  streamId: string;
-  goalId: string;
-  title: string;
-  reward: string;
-  targetCoins: number;
+export interface GoalReached extends Goal {
   /** At the moment it was found reached. */
   coins: number;
   reachedAt: string;

@@ -4,7 +4,7 @@ import { Coins } from './Coins';
 import { PanelNote } from './Panel';
 import { useNow } from './useNow';
 import { counted, figure, pastTime } from './words';
-import styles from './EarningsByStream.module.css';
+import rows from './SumRows.module.css';
 
 interface EarningsByStreamProps {
   /** Newest first. */
@@ -20,21 +20,21 @@ export function EarningsByStream({ streams, titles }: EarningsByStreamProps) {
     return <PanelNote>No stream has had gifts yet. What each one brings appears here.</PanelNote>;
   }
   return (
-    <ul className={styles.list}>
+    <ul className={rows.rows}>
       {streams.map((stream) => (
-        <li key={stream.streamId} className={styles.row}>
-          <span className={styles.words}>
+        <li key={stream.streamId} className={rows.row}>
+          <span className={rows.words}>
             <Link to={`/stream/${stream.streamId}`}>
               {titles.get(stream.streamId) ?? `Stream with gifts until ${pastTime(stream.lastGiftAt, now)}`}
             </Link>
-            <span className={styles.faint}>
+            <span className={rows.faint}>
               {counted(stream.giftCount, 'gift')}, last{' '}
               <time dateTime={stream.lastGiftAt}>{pastTime(stream.lastGiftAt, now)}</time>
             </span>
           </span>
-          <span className={styles.sums}>
+          <span className={rows.sums}>
             <Coins value={stream.earnedCoins} />
-            <span className={styles.faint}>
+            <span className={rows.faint}>
               of <span className="figures">{figure(stream.totalCoins)}</span> sent
             </span>
           </span>

@@ -56,7 +56,9 @@ describe('GoalBar', () => {
   });
 
   it('should move by transform only', () => {
-    const css = readFileSync('src/components/GoalBar.module.css', 'utf8');
+    const css = ['GoalBar', 'Track']
+      .map((sheet) => readFileSync(`src/components/${sheet}.module.css`, 'utf8'))
+      .join('\n');
 
     expect([...css.matchAll(/transition: ([\w-]+)/g)].map(([, what]) => what)).toEqual(['transform']);
     expect(css).not.toContain('animation');

@@ -1,8 +1,8 @@
 import { Check, Target } from 'lucide-react';
-import type { CSSProperties } from 'react';
 import type { GoalProgress } from '../client';
 import { testIds } from '../testids';
 import { cx } from './cx';
+import { Track } from './Track';
 import { counted, figure } from './words';
 import styles from './GoalBar.module.css';
 
@@ -16,8 +16,6 @@ interface GoalBarProps {
 export function GoalBar({ goal, className }: GoalBarProps) {
   const { title, reward, targetCoins, coins } = goal;
   const reached = goal.reachedAt !== null;
-  // A goal stays reached when gifts are taken back.
-  const part = reached ? 1 : Math.min(1, coins / targetCoins);
   const words = `${figure(coins)} of ${counted(targetCoins, 'coin')}`;
   const Picture = reached ? Check : Target;
   return (
@@ -35,17 +33,14 @@ export function GoalBar({ goal, className }: GoalBarProps) {
         {reached && <span className={styles.state}>Reached</span>}
         <span className={cx(styles.coins, 'figures')}>{words}</span>
       </p>
-      <div
-        className={styles.track}
-        role="progressbar"
-        aria-label={`Goal: ${title}`}
-        aria-valuemin={0}
-        aria-valuemax={targetCoins}
-        aria-valuenow={Math.min(coins, targetCoins)}
-        aria-valuetext={reached ? `Reached, ${words}` : words}
-      >
-        <div className={styles.fill} style={{ '--part': part } as CSSProperties} />
-      </div>
+      <Track
+        label={`Goal: ${title}`}
+        value={coins}
+        max={targetCoins}
+        words={reached ? `Reached, ${words}` : words}
+        full={reached /* also when gifts are taken back */}
+        plain={!reached}
+      />
       {reward && <p className={styles.reward}>{reward}</p>}
     </div>
   );

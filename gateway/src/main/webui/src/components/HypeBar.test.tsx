@@ -144,7 +144,9 @@ describe('HypeBar', () => {
   });
 
   describe('in its style sheet', () => {
-    const css = readFileSync('src/components/HypeBar.module.css', 'utf8');
+    const css = ['HypeBar', 'Track']
+      .map((sheet) => readFileSync(`src/components/${sheet}.module.css`, 'utf8'))
+      .join('\n');
 
     it('should move by transform and opacity only', () => {
       expect([...css.matchAll(/transition: ([\w-]+)/g)].map(([, what]) => what)).toEqual([

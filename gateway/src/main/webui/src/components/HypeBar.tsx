@@ -1,9 +1,10 @@
 import { Flame } from 'lucide-react';
-import { useState, type CSSProperties } from 'react';
+import { useState } from 'react';
 import type { HypeTrain, LeaderboardEntry } from '../client';
 import { testIds } from '../testids';
 import { cx } from './cx';
 import { Face } from './Face';
+import { Track } from './Track';
 import { useLingering } from './useLingering';
 import { useSecondsLeft } from './useSecondsLeft';
 import { clock, counted, shortFigure } from './words';
@@ -57,7 +58,6 @@ interface TrainProps {
 function Train({ train, seconds, risen, leaving, className }: TrainProps) {
   const { level, levelCoins, levelTarget, topContributors } = train;
   const last = levelTarget === 0;
-  const part = last ? 1 : Math.min(1, levelCoins / levelTarget);
   return (
     <div
       className={cx(styles.hype, leaving && styles.leaving, className)}
@@ -81,18 +81,13 @@ function Train({ train, seconds, risen, leaving, className }: TrainProps) {
           {clock(seconds)}
         </span>
       </p>
-      <div
-        className={styles.track}
-        role="progressbar"
-        aria-label={`Hype level ${level}`}
-        aria-valuemin={0}
-        aria-valuemax={last ? 1 : levelTarget}
-        aria-valuenow={last ? 1 : Math.min(levelCoins, levelTarget)}
-        aria-valuetext={last ? 'Last level' : `${levelCoins} of ${counted(levelTarget, 'coin')}`}
-      >
-        {/* And begins empty instead of running back. */}
-        <div key={level} className={styles.fill} style={{ '--part': part } as CSSProperties} />
-      </div>
+      <Track
+        label={`Hype level ${level}`}
+        value={last ? 1 : levelCoins}
+        max={last ? 1 : levelTarget}
+        words={last ? 'Last level' : `${levelCoins} of ${counted(levelTarget, 'coin')}`}
+        lap={level}
+      />
     </div>
   );
 }

@@ -2,10 +2,12 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Gift, WalletTransaction } from '../client';
 import { testIds } from '../testids';
 import { Button } from './Button';
+import { cx } from './cx';
 import { Panel, PanelNote, PanelWaiting } from './Panel';
 import { Trouble } from './Trouble';
 import { useNow } from './useNow';
 import { WalletLine } from './WalletLine';
+import rows from './SumRows.module.css';
 import styles from './WalletHistory.module.css';
 
 interface WalletHistoryProps {
@@ -35,7 +37,7 @@ export function WalletHistory(props: WalletHistoryProps) {
         <PanelNote>Nothing yet. Coins you get and gifts you send appear here.</PanelNote>
       )}
       {lines && lines.length > 0 && (
-        <ul className={styles.lines}>
+        <ul className={cx(rows.rows, styles.lines)}>
           {lines.map((line) => (
             <WalletLine key={line.id} line={line} gift={byId.get(line.giftId ?? '')} now={now} />
           ))}

@@ -6,6 +6,7 @@ import { CoinIcon } from './CoinIcon';
 import { cx } from './cx';
 import { GiftPicture } from './GiftPicture';
 import { figure, pastTime, signed } from './words';
+import rows from './SumRows.module.css';
 import styles from './WalletHistory.module.css';
 
 interface WalletLineProps {
@@ -19,28 +20,23 @@ interface WalletLineProps {
 export function WalletLine({ line, gift, now }: WalletLineProps) {
   const words = whatItWas(line.kind, gift);
   return (
-    <li
-      className={styles.line}
-      data-testid={testIds.walletLine}
-      data-kind={line.kind}
-      data-coins={line.coins}
-    >
+    <li className={rows.row} data-testid={testIds.walletLine} data-kind={line.kind} data-coins={line.coins}>
       <span className={styles.picture} aria-hidden="true">
         {gift ? <GiftPicture emoji={gift.emoji} name={gift.name} size={28} decorative /> : picture(line.kind)}
       </span>
-      <span className={styles.words}>
+      <span className={rows.words}>
         {line.streamId ? <Link to={`/stream/${line.streamId}`}>{words}</Link> : words}
-        <time className={styles.faint} dateTime={line.createdAt}>
+        <time className={rows.faint} dateTime={line.createdAt}>
           {pastTime(line.createdAt, now)}
         </time>
       </span>
-      <span className={styles.sums}>
+      <span className={rows.sums}>
         <span className={cx(styles.coins, 'figures', line.coins > 0 && styles.came)}>
           <CoinIcon size={15} />
           {signed(line.coins)}
           <span className="visually-hidden"> coins</span>
         </span>
-        <span className={styles.faint}>
+        <span className={rows.faint}>
           Balance <span className="figures">{figure(line.balanceAfter)}</span>
         </span>
       </span>

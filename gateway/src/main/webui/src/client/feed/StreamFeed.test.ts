@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { OvationClient } from '../OvationClient';
-import { StreamSocket } from '../socket/StreamSocket';
 import { FakeWebSocket } from '../testing/FakeWebSocket';
+import { feedThatAsks } from '../testing/feeds';
 import {
   comboEnded,
   events,
@@ -21,7 +20,7 @@ import {
   STREAM_ID,
   welcome,
 } from '../testing/samples';
-import { StreamFeed } from './StreamFeed';
+import type { StreamFeed } from './StreamFeed';
 
 const answers = new Map<string, () => Response>();
 const asked: string[] = [];
@@ -32,25 +31,10 @@ beforeEach(() => {
   FakeWebSocket.opened = [];
   answers.clear();
   asked.length = 0;
-  const send = vi.fn<typeof fetch>(async (url) => {
-    const path = new URL(String(url)).pathname.replace(`/api/streams/${STREAM_ID}`, '');
+  feed = feedThatAsks((path) => {
     asked.push(path);
-    return answers.get(path)?.() ?? problem(503, 'stream-unavailable');
+    return answers.get(path)?.();
   });
-  const client = new OvationClient({
-    baseUrl: 'https://o.test',
-    token: () => null,
-    deviceId: () => 'd',
-    fetch: send,
-  });
-  const socket = new StreamSocket({
-    ...client.options,
-    streamId: STREAM_ID,
-    WebSocket: FakeWebSocket as unknown as typeof WebSocket,
-    network: new EventTarget(),
-    random: () => 0,
-  });
-  feed = new StreamFeed({ client, streamId: STREAM_ID, socket });
   feed.open();
 });
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ServerEvent } from '../events';
+import { after, happened, joined } from '../testing/feeds';
 import {
   comboEnded,
   giftReversed,
   giftSent,
-  goal,
   goalProgress,
   goalReached,
-  hype,
   hypeTold,
   line,
   liveStream,
@@ -17,10 +16,8 @@ import {
   welcome,
 } from '../testing/samples';
 import { LINES_KEPT } from './lines';
-import { emptyFeed, reduceFeed, type FeedAction } from './reducer';
+import { reduceFeed } from './reducer';
 
-const after = (...actions: FeedAction[]) => actions.reduce(reduceFeed, emptyFeed);
-const happened = (...events: ServerEvent[]): FeedAction => ({ type: 'events', events });
 const event = (type: string, data: object): ServerEvent =>
   ({ id: `${type}-${JSON.stringify(data)}`, type, at: '2026-11-22T20:00:00Z', data }) as ServerEvent;
 const count = (version: number, currentViewers: number, peakViewers = currentViewers) =>
@@ -53,7 +50,6 @@ const statistics = event('stream:statistics', {
   totalViews: 42,
   totalGiftsReceived: 315,
 });
-const joined: FeedAction = { type: 'welcome', frame: welcome() };
 
 describe('lines', () => {
   it('should stand by seq, whatever order they come in', () => {
@@ -165,117 +161,6 @@ it('should keep nothing of gifts, combos, reversals and reached goals: their sum
       happened(giftSent('g1'), comboEnded('c1'), giftReversed('r1', 'g1'), goalReached('goal-1')),
     ),
   ).toEqual(before);
-});
-
-describe('goal', () => {
-  it('should be the newest one, by event and by answer', () => {
-    const feed = after(
-      joined,
-      { type: 'goal', goal: goal(3, { coins: 20 }) },
-      happened(goalProgress(4, { coins: 30 }), goalProgress(2, { coins: 10 })),
-      { type: 'goal', goal: goal(4, { coins: 40 }) },
-    );
-
-    expect(feed.goal).toMatchObject({ version: 4, coins: 30 });
-  });
-
-  it('should be another one when it was set again', () => {
-    const feed = after(
-      joined,
-      happened(goalProgress(4, { coins: 30 }), goalProgress(5, { goalId: 'goal-2' })),
-    );
-
-    expect(feed.goal).toMatchObject({ goalId: 'goal-2', coins: 0 });
-  });
-
-  it('should go when it was taken away and not come back with what is older', () => {
-    const feed = after(joined, happened(goalProgress(4), goalProgress(5, { active: false })), {
-      type: 'goal',
-      goal: goal(4),
-    });
-
-    expect(feed.goal).toBeNull();
-    expect(reduceFeed(feed, happened(goalProgress(6))).goal).toMatchObject({ version: 6 });
-  });
-
-  it('should go when an answer says so, unless another one was set meanwhile', () => {
-    const gone: FeedAction = { type: 'goal-gone', goalId: 'goal-1' };
-
-    expect(after(joined, happened(goalProgress(4)), gone).goal).toBeNull();
-    expect(after(joined, happened(goalProgress(5, { goalId: 'goal-2' })), gone).goal).not.toBeNull();
-  });
-
-  it('should stay over a hole, and so should its version', () => {
-    const feed = after(
-      joined,
-      happened(goalProgress(4)),
-      { type: 'welcome', frame: welcome({ recovered: false }) },
-      happened(goalProgress(3, { coins: 99 })),
-    );
-
-    expect(feed.goal).toMatchObject({ version: 4, coins: 0 });
-  });
-});
-
-describe('hype', () => {
-  it('should be the newest one, by event and by answer', () => {
-    const feed = after(
-      joined,
-      { type: 'hype', hype: hype(1, { coins: 60 }) },
-      happened(hypeTold('hype:progress', 3, { coins: 90 }), hypeTold('hype:progress', 2, { coins: 70 })),
-      { type: 'hype', hype: hype(3, { coins: 95 }) },
-    );
-
-    expect(feed.hype).toMatchObject({ version: 3, coins: 90 });
-  });
-
-  it('should end and not come back with what is older', () => {
-    const feed = after(
-      joined,
-      happened(hypeTold('hype:started', 1), hypeTold('hype:ended', 5)),
-      happened(hypeTold('hype:progress', 4)),
-      { type: 'hype', hype: hype(5) },
-    );
-
-    expect(feed.hype).toBeNull();
-    expect(reduceFeed(feed, happened(hypeTold('hype:started', 6, { hypeId: 'hype-2' }))).hype).toMatchObject({
-      hypeId: 'hype-2',
-    });
-  });
-
-  it('should not start when its end was heard first', () => {
-    expect(
-      after(joined, happened(hypeTold('hype:ended', 5)), { type: 'hype', hype: hype(4) }).hype,
-    ).toBeNull();
-  });
-
-  it('should stay when the end of the one before comes late', () => {
-    const feed = after(
-      joined,
-      happened(hypeTold('hype:started', 6, { hypeId: 'hype-2' }), hypeTold('hype:ended', 5)),
-    );
-
-    expect(feed.hype).toMatchObject({ hypeId: 'hype-2' });
-  });
-
-  it('should go when an answer says so, unless another one started meanwhile', () => {
-    const gone: FeedAction = { type: 'hype-gone', hypeId: 'hype-1' };
-    const another = hypeTold('hype:started', 6, { hypeId: 'hype-2' });
-
-    expect(after(joined, happened(hypeTold('hype:progress', 4)), gone).hype).toBeNull();
-    expect(after(joined, happened(another), gone).hype).not.toBeNull();
-  });
-
-  it('should stay over a hole, and so should its version', () => {
-    const feed = after(
-      joined,
-      happened(hypeTold('hype:progress', 4)),
-      { type: 'welcome', frame: welcome({ recovered: false }) },
-      happened(hypeTold('hype:progress', 3, { coins: 99 })),
-    );
-
-    expect(feed.hype).toMatchObject({ version: 4, coins: 60 });
-  });
 });
 
 describe('stream', () => {
