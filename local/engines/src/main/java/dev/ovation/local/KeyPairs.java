@@ -3,8 +3,6 @@ package dev.ovation.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -36,8 +34,10 @@ public final class KeyPairs {
                 Files.createDirectories(folder);
                 KeyPair keys = generate();
                 Files.deleteIfExists(pair.publicKey());
-                write(pair.privateKey(), pem("PRIVATE KEY", keys.getPrivate().getEncoded()), "rw-------");
-                write(pair.publicKey(), pem("PUBLIC KEY", keys.getPublic().getEncoded()), "rw-r--r--");
+                WholeFile.writePrivate(
+                        pair.privateKey(), pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+                WholeFile.write(
+                        pair.publicKey(), pem("PUBLIC KEY", keys.getPublic().getEncoded()));
             }
             return pair;
         } catch (IOException e) {
@@ -72,15 +72,6 @@ public final class KeyPairs {
         } catch (IOException | GeneralSecurityException e) {
             throw new EngineFailed("no RSA public key in " + pem, e);
         }
-    }
-
-    /** Whole or not at all. */
-    private static void write(Path file, String pem, String rights) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
-        Files.writeString(fresh, pem);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String pem(String kind, byte[] content) {

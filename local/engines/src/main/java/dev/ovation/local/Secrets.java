@@ -2,10 +2,9 @@ package dev.ovation.local;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
@@ -54,13 +53,9 @@ public final class Secrets {
 
     private void store() {
         try {
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                values.store(writer, "Made by ./ovation for this machine alone");
-            }
+            StringWriter text = new StringWriter();
+            values.store(text, "Made by ./ovation for this machine alone");
+            WholeFile.writePrivate(file, text.toString());
         } catch (IOException e) {
             throw new EngineFailed("can't write " + file, e);
         }

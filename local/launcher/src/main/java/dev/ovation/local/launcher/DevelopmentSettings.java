@@ -1,10 +1,9 @@
 package dev.ovation.local.launcher;
 
+import dev.ovation.local.WholeFile;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.StringWriter;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 
@@ -30,11 +29,9 @@ final class DevelopmentSettings {
         settings.secrets().forEach((name, value) -> properties.put(KEYS.getOrDefault(name, name), value));
         Path file = state.dev().resolve(service.moduleName() + ".properties");
         try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                properties.store(writer, "For quarkus:dev against ./ovation up --infra-only");
-            }
+            StringWriter text = new StringWriter();
+            properties.store(text, "For quarkus:dev against ./ovation up --infra-only");
+            WholeFile.writePrivate(file, text.toString());
             return file;
         } catch (IOException e) {
             throw new LauncherFailed(ExitCode.FAILED, "can't write " + file, e);

@@ -8,10 +8,10 @@ import dev.ovation.local.KeyPairs;
 import dev.ovation.local.Secrets;
 import dev.ovation.local.ServiceDatabases;
 import dev.ovation.local.Topics;
+import dev.ovation.local.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 
@@ -113,10 +113,7 @@ final class Engines {
 
     private void writePasswordFile() {
         try {
-            Files.deleteIfExists(passwordFile());
-            Files.createFile(
-                    passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(passwordFile(), secrets.get("postgres"));
+            WholeFile.writePrivate(passwordFile(), secrets.get("postgres"));
         } catch (IOException e) {
             throw new LauncherFailed(ExitCode.FAILED, "can't write " + passwordFile(), e);
         }

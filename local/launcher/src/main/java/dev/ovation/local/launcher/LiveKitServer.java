@@ -2,14 +2,13 @@ package dev.ovation.local.launcher;
 
 import dev.ovation.local.GuardedProcess;
 import dev.ovation.local.Secrets;
+import dev.ovation.local.WholeFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +69,7 @@ final class LiveKitServer {
 
     private void writeConfig() {
         try {
-            Path file = configFile();
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, config());
+            WholeFile.writePrivate(configFile(), config());
         } catch (IOException e) {
             throw new LauncherFailed(ExitCode.FAILED, "can't write " + configFile(), e);
         }

@@ -3,10 +3,10 @@ package dev.ovation.local.launcher;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.ovation.local.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +53,7 @@ record SuiteStatus(
     /** Replaces the file in one step, so that a reader never sees half of it. */
     void writeTo(Path file) {
         try {
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(fresh, toJson());
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, toJson());
         } catch (IOException e) {
             throw new LauncherFailed(ExitCode.FAILED, "can't write " + file, e);
         }
