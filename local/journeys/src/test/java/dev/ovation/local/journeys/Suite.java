@@ -158,7 +158,11 @@ final class Suite implements AutoCloseable {
     }
 
     List<Part> parts() {
-        return StreamSupport.stream(status().path("parts").spliterator(), false)
+        return parts(status());
+    }
+
+    private static List<Part> parts(JsonNode told) {
+        return StreamSupport.stream(told.path("parts").spliterator(), false)
                 .map(p -> new Part(
                         p.path("name").asText(),
                         p.path("instance").asInt(),
@@ -190,15 +194,11 @@ final class Suite implements AutoCloseable {
     }
 
     private static boolean isReadyAgain(JsonNode told, Part was) {
-        for (JsonNode part : told.path("parts")) {
-            if (part.path("name").asText().equals(was.name())
-                    && part.path("instance").asInt() == was.instance()
-                    && part.path("pid").asLong() != was.pid()
-                    && part.path("state").asText().equals("ready")) {
-                return true;
-            }
-        }
-        return false;
+        return parts(told).stream()
+                .anyMatch(part -> part.name().equals(was.name())
+                        && part.instance() == was.instance()
+                        && part.pid() != was.pid()
+                        && part.state().equals("ready"));
     }
 
     /** Kills the part and waits until the launcher has it ready under another process id. Gives how long that took. */
