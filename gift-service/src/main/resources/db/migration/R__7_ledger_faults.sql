@@ -4,10 +4,7 @@ CREATE OR REPLACE FUNCTION ledger_faults(p_zone text)
 RETURNS TABLE (rule text, subject text, expected bigint, found bigint)
 LANGUAGE sql STABLE AS $$
     WITH booked AS (
-        SELECT account, sum(amount)::bigint AS balance FROM (
-            SELECT credit_account AS account, amount FROM transfers
-            UNION ALL SELECT debit_account, -amount FROM transfers
-        ) legs GROUP BY account
+        SELECT account, sum(amount)::bigint AS balance FROM legs GROUP BY account
     ), held AS (
         SELECT account, sum(balance)::bigint AS balance FROM (
             SELECT 'wallet:' || user_id AS account, balance FROM wallets

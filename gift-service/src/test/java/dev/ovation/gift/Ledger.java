@@ -9,16 +9,11 @@ import java.util.UUID;
 
 /** What the books must say whatever happened. */
 public final class Ledger {
-    private static final String LEGS = """
-            (SELECT credit_account AS account, amount FROM transfers
-             UNION ALL SELECT debit_account, -amount FROM transfers) legs
-            """;
-
     private Ledger() {}
 
     /** All legs sum to zero, no wallet is below zero, balances, gifts and boards are what was booked. */
     public static void mustBalance() {
-        assertThat("sum of all legs", GiftDatabase.number("SELECT coalesce(sum(amount), 0) FROM " + LEGS), is(0L));
+        assertThat("sum of all legs", GiftDatabase.number("SELECT coalesce(sum(amount), 0) FROM legs"), is(0L));
         assertThat("wallets below 0", GiftDatabase.number("SELECT count(*) FROM wallets WHERE balance < 0"), is(0L));
         assertThat(
                 "what contradicts the ledger",

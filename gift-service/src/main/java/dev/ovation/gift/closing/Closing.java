@@ -2,12 +2,12 @@ package dev.ovation.gift.closing;
 
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GiftClosed;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.gift.combo.Combos;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -75,13 +75,7 @@ class Closing {
     }
 
     private Uni<Void> tell(List<UUID> streams) {
-        return Multi.createFrom()
-                .iterable(streams)
-                .onItem()
-                .transformToUniAndConcatenate(this::tell)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(streams, this::tell);
     }
 
     private Uni<Void> tell(UUID streamId) {

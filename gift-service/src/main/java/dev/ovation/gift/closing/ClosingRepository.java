@@ -1,6 +1,7 @@
 package dev.ovation.gift.closing;
 
 import dev.ovation.contracts.GiftClosed;
+import dev.ovation.gift.LongWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,13 +22,12 @@ class ClosingRepository {
             "SELECT stream_id FROM closed_streams WHERE published_at IS NULL ORDER BY closed_at LIMIT 100";
 
     // A backend shows its transaction here before it takes a snapshot, so whoever doesn't see a mark that we see is
-    // found. Process and start name the transaction: no clock is compared. The ledger's proof runs long and writes
-    // nothing.
+    // found. Process and start name the transaction: no clock is compared. Long work is no gift.
     private static final String RUNNING = """
             SELECT pid || ' ' || xact_start FROM pg_stat_activity
             WHERE datname = current_database() AND usename = current_user
-              AND xact_start IS NOT NULL AND pid <> pg_backend_pid() AND application_name <> 'ledger-proof'
-            """;
+              AND xact_start IS NOT NULL AND pid <> pg_backend_pid() AND application_name <> '%s'
+            """.formatted(LongWork.NAME);
     // Reversals share this lock: each is either in the totals or told after them.
     private static final String LOCK = "SELECT FROM closed_streams WHERE stream_id = $1 FOR UPDATE";
     private static final String CLOSE = """

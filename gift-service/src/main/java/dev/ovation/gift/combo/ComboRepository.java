@@ -12,18 +12,6 @@ import java.util.UUID;
 class ComboRepository {
     private static final int MOST_A_ROUND = 1_000;
 
-    // A combo that a gift is lengthening is left to the next round, which will find it open.
-    private static final String END_EXPIRED = """
-            WITH due AS (
-                SELECT stream_id, sender_id, gift_id FROM combos WHERE expires_at <= clock_timestamp()
-                LIMIT $1 FOR UPDATE SKIP LOCKED
-            ), %s
-            """;
-    private static final String END_OF_STREAM = """
-            WITH due AS (
-                SELECT stream_id, sender_id, gift_id FROM combos WHERE stream_id = $1 FOR UPDATE
-            ), %s
-            """;
     private static final String END = """
             ended AS (
                 DELETE FROM combos c USING due
@@ -38,6 +26,19 @@ class ComboRepository {
             SELECT count(*) FROM ended
             """;
 
+    // A combo that a gift is lengthening is left to the next round, which will find it open.
+    private static final String END_EXPIRED = """
+            WITH due AS (
+                SELECT stream_id, sender_id, gift_id FROM combos WHERE expires_at <= clock_timestamp()
+                LIMIT $1 FOR UPDATE SKIP LOCKED
+            ),
+            """ + END;
+    private static final String END_OF_STREAM = """
+            WITH due AS (
+                SELECT stream_id, sender_id, gift_id FROM combos WHERE stream_id = $1 FOR UPDATE
+            ),
+            """ + END;
+
     private final Pool pool;
 
     ComboRepository(Pool pool) {
@@ -46,15 +47,13 @@ class ComboRepository {
 
     /** Ends combos whose window has closed, some hundreds at most; answers how many. */
     Uni<Long> endExpired() {
-        return pool.preparedQuery(END_EXPIRED.formatted(END))
+        return pool.preparedQuery(END_EXPIRED)
                 .execute(Tuple.of(MOST_A_ROUND))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** Ends all combos of a stream that takes no more gifts. */
     Uni<Void> endOf(SqlConnection tx, UUID streamId) {
-        return tx.preparedQuery(END_OF_STREAM.formatted(END))
-                .execute(Tuple.of(streamId))
-                .replaceWithVoid();
+        return tx.preparedQuery(END_OF_STREAM).execute(Tuple.of(streamId)).replaceWithVoid();
     }
 }

@@ -7,13 +7,13 @@ import dev.ovation.api.User;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GoalProgress;
 import dev.ovation.contracts.GoalReached;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.directory.KnownStream;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,14 +79,7 @@ class Goals {
     }
 
     Uni<Void> round() {
-        return goals.untold(config.boardToldEvery())
-                .chain(moved -> Multi.createFrom()
-                        .iterable(moved)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::tell)
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+        return goals.untold(config.boardToldEvery()).chain(moved -> InTurn.each(moved, this::tell));
     }
 
     private Uni<Void> tell(UUID streamId) {

@@ -34,8 +34,12 @@ record HypeLevels(long first, int growth, int levels) {
     /** The level that so many coins have come to, 1 to the last. */
     int at(long coins) {
         int level = 1;
-        while (level < levels && coins >= begin(level + 1) && begin(level + 1) < Long.MAX_VALUE) {
+        long end = first;
+        long target = first;
+        while (level < levels && coins >= end && end < Long.MAX_VALUE) {
             level++;
+            target = grown(target);
+            end = saturated(end + target, end);
         }
         return level;
     }

@@ -1,6 +1,7 @@
 package dev.ovation.gift.hype;
 
 import dev.ovation.contracts.LeaderboardEntry;
+import dev.ovation.gift.SenderRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -140,7 +141,7 @@ class HypeRepository {
                     List<Row> first =
                             StreamSupport.stream(rows.spliterator(), false).toList();
                     return IntStream.range(0, first.size())
-                            .mapToObj(i -> entry(i + 1, first.get(i)))
+                            .mapToObj(i -> SenderRow.entry(i + 1, first.get(i)))
                             .toList();
                 });
     }
@@ -196,15 +197,6 @@ class HypeRepository {
                 row.getInteger("level"),
                 row.getLong("coins"),
                 row.getLong("version"));
-    }
-
-    private static LeaderboardEntry entry(int rank, Row row) {
-        return new LeaderboardEntry(
-                rank,
-                row.getUUID("sender_id"),
-                row.getString("sender_username"),
-                row.getLong("total_coins"),
-                row.getLong("gift_count"));
     }
 
     private static OffsetDateTime utc(Instant time) {

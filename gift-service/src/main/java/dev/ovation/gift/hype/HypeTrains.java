@@ -5,19 +5,17 @@ import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.HypeTrain;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Starts, moves and ends hype trains, on one replica: each round looks at streams that were given something, and at trains
@@ -59,19 +57,9 @@ class HypeTrains {
 
     Uni<Void> round() {
         return trains.unseen()
-                .chain(given -> each(given, this::look))
+                .chain(given -> InTurn.each(given, this::look))
                 .chain(trains::expired)
-                .chain(over -> each(over, this::end));
-    }
-
-    private static Uni<Void> each(List<UUID> streams, Function<UUID, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(streams)
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
+                .chain(over -> InTurn.each(over, this::end));
     }
 
     private Uni<Void> look(UUID streamId) {

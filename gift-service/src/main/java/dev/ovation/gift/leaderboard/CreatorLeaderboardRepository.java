@@ -2,6 +2,7 @@ package dev.ovation.gift.leaderboard;
 
 import dev.ovation.contracts.LeaderboardEntry;
 import dev.ovation.gift.GiftConfig;
+import dev.ovation.gift.SenderRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,7 +23,7 @@ class CreatorLeaderboardRepository {
 
     private static final String READ = """
             WITH now AS (
-                SELECT period_of($2, clock_timestamp(), $3) AS begins, (clock_timestamp() AT TIME ZONE $3)::date AS today
+                SELECT period_of($2, clock_timestamp(), $3) AS begins
             ), parts AS (
                 SELECT b.sender_id, b.sender_username, b.total_coins, b.gift_count, b.reached
                 FROM creator_leaderboard b JOIN now USING (begins) WHERE b.creator_id = $1 AND b.period = $2
@@ -40,7 +41,7 @@ class CreatorLeaderboardRepository {
             ), me AS (
                 SELECT rank FROM ranked WHERE sender_id = $4
             )
-            SELECT now.today, t.period_coins, t.period_gifts, r.*
+            SELECT now.begins, t.period_coins, t.period_gifts, r.*
             FROM now CROSS JOIN (
                 SELECT coalesce(sum(total_coins), 0)::bigint AS period_coins,
                        coalesce(sum(gift_count), 0)::bigint AS period_gifts FROM sums
@@ -89,13 +90,13 @@ class CreatorLeaderboardRepository {
         Row first = rows.iterator().next();
         List<LeaderboardEntry> entries = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getUUID("sender_id") != null)
-                .map(row -> LeaderboardRepository.entry(row.getInteger("rank"), row))
+                .map(row -> SenderRow.entry(row.getInteger("rank"), row))
                 .toList();
         LeaderboardEntry mine = entries.stream()
                 .filter(entry -> entry.userId().equals(me))
                 .findFirst()
                 .orElse(null);
-        LocalDate begins = period.firstDay(first.getLocalDate("today"));
+        LocalDate begins = period == Period.ALL ? null : first.getLocalDate("begins");
         return new CreatorLeaderboard(
                 creator,
                 period.wire(),

@@ -1,6 +1,6 @@
 package dev.ovation.gift.leaderboard;
 
-import dev.ovation.contracts.LeaderboardEntry;
+import dev.ovation.gift.SenderRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -76,18 +76,9 @@ class LeaderboardRepository {
                 .toList();
         return new Leaderboard(
                 IntStream.range(0, senders.size())
-                        .mapToObj(i -> entry(i + 1, senders.get(i)))
+                        .mapToObj(i -> SenderRow.entry(i + 1, senders.get(i)))
                         .toList(),
                 first.getLong("stream_coins"),
                 first.getLong("stream_gifts"));
-    }
-
-    static LeaderboardEntry entry(int rank, Row row) {
-        return new LeaderboardEntry(
-                rank,
-                row.getUUID("sender_id"),
-                row.getString("sender_username"),
-                row.getLong("total_coins"),
-                row.getLong("gift_count"));
     }
 }

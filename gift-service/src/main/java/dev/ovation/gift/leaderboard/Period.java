@@ -1,9 +1,6 @@
 package dev.ovation.gift.leaderboard;
 
 import dev.ovation.api.Problem;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +14,6 @@ public enum Period {
     /** As it stands in the query. */
     String wire() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The first day of the period a day lies in; null for all time. */
-    @Nullable
-    LocalDate firstDay(LocalDate day) {
-        return switch (this) {
-            case DAY -> day;
-            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            case MONTH -> day.withDayOfMonth(1);
-            case ALL -> null;
-        };
     }
 
     /**

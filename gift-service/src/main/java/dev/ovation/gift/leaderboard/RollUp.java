@@ -2,11 +2,11 @@ package dev.ovation.gift.leaderboard;
 
 import dev.ovation.api.Ids;
 import dev.ovation.contracts.EventType;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,13 +42,7 @@ class RollUp {
     Uni<Void> round() {
         return foldAll()
                 .chain(() -> rollUps.untold(config.boardToldEvery()))
-                .chain(streams -> Multi.createFrom()
-                        .iterable(streams)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::tell)
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .chain(streams -> InTurn.each(streams, this::tell));
     }
 
     /** Makes all boards anew out of what was booked; answers how many cells they have. */

@@ -1,6 +1,7 @@
 package dev.ovation.gift.leaderboard;
 
 import dev.ovation.gift.GiftConfig;
+import dev.ovation.gift.LongWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -52,11 +53,10 @@ class RollUpRepository {
 
     /** Makes all boards anew; answers how many cells they have. */
     Uni<Long> rebuild() {
-        return pool.withTransaction(tx -> tx.query("SET LOCAL statement_timeout = '120s'")
-                .execute()
-                .chain(() -> tx.preparedQuery(REBUILD)
-                        .execute(Tuple.of(config.zone().getId()))
-                        .map(rows -> rows.iterator().next().getLong(0))));
+        return pool.withTransaction(tx -> LongWork.begin(tx)
+                .chain(() ->
+                        tx.preparedQuery(REBUILD).execute(Tuple.of(config.zone().getId())))
+                .map(rows -> rows.iterator().next().getLong(0)));
     }
 
     /** Streams whose board changed since it was told, and was not told lately. */

@@ -1,6 +1,7 @@
 package dev.ovation.gift.ledger;
 
 import dev.ovation.gift.GiftConfig;
+import dev.ovation.gift.LongWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -17,23 +19,15 @@ import java.util.stream.StreamSupport;
 class LedgerRepository {
     private static final int MOST_FAULTS_SHOWN = 100;
 
-    // One snapshot for all that follows. The name keeps a stream's closing from waiting for the proof.
-    private static final String LONG_LOOK = """
-            SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-            SET LOCAL application_name = 'ledger-proof';
-            SET LOCAL statement_timeout = '120s'
-            """;
+    private static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     private static final String SUMS = """
             SELECT clock_timestamp() AS proved_at, (SELECT count(*) FROM transfers) AS transfers,
-                   coalesce(sum(coins) FILTER (WHERE account LIKE 'wallet:%'), 0)::bigint AS wallets,
-                   coalesce(sum(coins) FILTER (WHERE account LIKE 'earnings:%'), 0)::bigint AS earnings,
-                   coalesce(sum(coins) FILTER (WHERE account = 'platform'), 0)::bigint AS platform,
-                   coalesce(sum(coins) FILTER (WHERE account = 'issuance'), 0)::bigint AS issuance,
-                   coalesce(sum(coins) FILTER (WHERE account LIKE 'debt:%'), 0)::bigint AS debt
-            FROM (
-                SELECT credit_account AS account, amount AS coins FROM transfers
-                UNION ALL SELECT debit_account, -amount FROM transfers
-            ) legs
+                   coalesce(sum(amount) FILTER (WHERE account LIKE 'wallet:%'), 0)::bigint AS wallets,
+                   coalesce(sum(amount) FILTER (WHERE account LIKE 'earnings:%'), 0)::bigint AS earnings,
+                   coalesce(sum(amount) FILTER (WHERE account = 'platform'), 0)::bigint AS platform,
+                   coalesce(sum(amount) FILTER (WHERE account = 'issuance'), 0)::bigint AS issuance,
+                   coalesce(sum(amount) FILTER (WHERE account LIKE 'debt:%'), 0)::bigint AS debt
+            FROM legs
             """;
     private static final String FAULTS =
             "SELECT *, count(*) OVER () AS faults FROM ledger_faults($1) ORDER BY rule, subject LIMIT "
@@ -59,15 +53,14 @@ class LedgerRepository {
 
     /** Looks through everything; takes as long as there are transfers, and blocks nobody. */
     Uni<LedgerProof> prove() {
-        return pool.withTransaction(tx -> tx.query(LONG_LOOK)
-                .execute()
+        return pool.withTransaction(tx -> LongWork.begin(tx)
+                .chain(() -> tx.query(ONE_SNAPSHOT).execute())
                 .chain(() -> tx.preparedQuery(SUMS).execute())
                 .chain(sums -> faults(tx).map(faults -> proof(sums.iterator().next(), faults))));
     }
 
     Uni<Void> store(LedgerProof proof) {
-        Tuple values =
-                Tuple.of(proof.provedAt().atOffset(java.time.ZoneOffset.UTC), proof.transfers(), proof.faultCount());
+        Tuple values = Tuple.of(proof.provedAt().atOffset(ZoneOffset.UTC), proof.transfers(), proof.faultCount());
         return pool.preparedQuery(STORE).execute(values).replaceWithVoid();
     }
 

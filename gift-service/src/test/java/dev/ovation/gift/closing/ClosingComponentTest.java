@@ -14,6 +14,7 @@ import dev.ovation.gift.Fans;
 import dev.ovation.gift.GiftDatabase;
 import dev.ovation.gift.GiftTopic;
 import dev.ovation.gift.Ledger;
+import dev.ovation.gift.LongWork;
 import dev.ovation.gift.SampleStreams;
 import dev.ovation.local.TestInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
@@ -123,6 +124,25 @@ class ClosingComponentTest {
             assertThat(closed.id(), is(Closing.eventId(stream)));
         } finally {
             GiftDatabase.run("DELETE FROM stream_gifts WHERE stream_id = ?", stream);
+        }
+    }
+
+    @Test
+    void shouldNotWaitForLongWorkWhichSendsNoGift() throws Exception {
+        // Given
+        UUID stream = SampleStreams.live();
+        try (Connection proof = TestInfrastructure.connectAs("gift_service");
+                Statement statement = proof.createStatement()) {
+            proof.setAutoCommit(false);
+            statement.execute("SET LOCAL application_name = '" + LongWork.NAME + "'");
+            statement.execute("SELECT count(*) FROM transfers");
+
+            // When
+            SampleStreams.end(stream);
+
+            // Then: while it still runs
+            await().atMost(SOON).until(() -> published(stream));
+            proof.rollback();
         }
     }
 

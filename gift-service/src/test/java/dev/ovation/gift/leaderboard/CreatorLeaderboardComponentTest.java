@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -155,16 +156,27 @@ class CreatorLeaderboardComponentTest {
         "WEEK, 2026-11-22, 2026-11-16",
         "MONTH, 2026-12-31, 2026-12-01"
     })
-    void shouldBeginPeriodsAsTheDatabaseDoes(Period period, LocalDate day, LocalDate begins) {
+    void shouldBeginWeeksOnMondayAndMonthsOnTheFirst(Period period, LocalDate day, LocalDate begins) {
         // When
-        String ofTheDatabase = GiftDatabase.text(
-                "SELECT period_of(?, ?::timestamptz, 'UTC')::text",
-                period.name().toLowerCase(java.util.Locale.ROOT),
-                day + "T12:00:00Z");
+        String first = GiftDatabase.text(
+                "SELECT period_of(?, ?::timestamptz, 'UTC')::text", period.wire(), day + "T12:00:00Z");
 
         // Then
-        assertThat(period.firstDay(day), is(begins));
-        assertThat(ofTheDatabase, is(begins.toString()));
+        assertThat(first, is(begins.toString()));
+    }
+
+    @Test
+    void shouldTellWhenThePeriodBegan() {
+        // Given
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+        // When
+        String month = board("period=month").getString("begins");
+
+        // Then
+        assertThat(LocalDate.parse(month).getDayOfMonth(), is(1));
+        assertThat(LocalDate.parse(month).isAfter(today), is(false));
+        assertThat(board("period=all").getString("begins"), is(nullValue()));
     }
 
     @ParameterizedTest

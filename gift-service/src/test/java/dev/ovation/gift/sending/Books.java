@@ -182,12 +182,7 @@ final class Books {
     }
 
     private long booked(String account) throws SQLException {
-        return LedgerSchema.number(db, """
-                SELECT coalesce(sum(amount), 0) FROM (
-                    SELECT credit_account AS account, amount FROM transfers
-                    UNION ALL SELECT debit_account, -amount FROM transfers
-                ) legs WHERE account = ?
-                """, account);
+        return LedgerSchema.number(db, "SELECT coalesce(sum(amount), 0) FROM legs WHERE account = ?", account);
     }
 
     void close() {

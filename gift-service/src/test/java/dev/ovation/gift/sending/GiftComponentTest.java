@@ -68,19 +68,6 @@ class GiftComponentTest {
                         .formatted(TestTokens.userId(fan), creator, creator)));
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "10, 3", "999, 300"})
-    void shouldRoundTheCreatorsShareDownAndGiveTheRestToThePlatform(int coins, long fee) {
-        // When
-        Response answer = Fans.send(fan, SampleStreams.live(), ROSE, coins);
-
-        // Then
-        answer.then().statusCode(201);
-        UUID id = UUID.fromString(answer.jsonPath().getString("id"));
-        String booked = "SELECT amount FROM transfers WHERE kind = 'platform_fee' AND reference = ?";
-        assertThat(GiftDatabase.number(booked, id), is(fee));
-    }
-
     @Test
     void shouldTellOfAGiftAsTheContractHasIt() throws Exception {
         // Given

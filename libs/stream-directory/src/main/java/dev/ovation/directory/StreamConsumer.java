@@ -3,11 +3,11 @@ package dev.ovation.directory;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.StreamEnded;
 import dev.ovation.contracts.StreamView;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.outbox.EventConsumer;
 import dev.ovation.outbox.Inbox;
 import dev.ovation.outbox.ReceivedEvent;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,12 +63,6 @@ public class StreamConsumer {
 
     /** One after the other: a transaction takes one statement at a time. */
     private Uni<Void> each(java.util.function.Function<StreamObserver, Uni<Void>> effect) {
-        return Multi.createFrom()
-                .iterable(observers)
-                .onItem()
-                .transformToUniAndConcatenate(effect::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(observers, effect::apply);
     }
 }

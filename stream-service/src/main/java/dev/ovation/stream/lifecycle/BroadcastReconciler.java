@@ -1,5 +1,6 @@
 package dev.ovation.stream.lifecycle;
 
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.stream.broadcast.BroadcastService;
 import dev.ovation.stream.broadcast.BroadcastStep;
@@ -173,14 +174,10 @@ class BroadcastReconciler {
     }
 
     private Uni<Void> settleAll(List<Seen> seen, MediaWatchRepository.Round round) {
-        return Multi.createFrom()
-                .iterable(seen)
+        List<Seen> moving = seen.stream()
                 .filter(s -> !(judge(s.watch(), s.sighting(), round.now()) instanceof BroadcastStep.Stay))
-                .onItem()
-                .transformToUniAndConcatenate(this::settle)
-                .collect()
-                .last()
-                .replaceWithVoid();
+                .toList();
+        return InTurn.each(moving, this::settle);
     }
 
     /** One stream that can't be settled must not keep the others waiting. */

@@ -1,10 +1,10 @@
 package dev.ovation.stream.lifecycle;
 
+import dev.ovation.coordination.InTurn;
 import dev.ovation.stream.broadcast.BroadcastWatch;
 import dev.ovation.stream.broadcast.StreamConfig;
 import dev.ovation.stream.media.MediaServer;
 import dev.ovation.stream.media.MediaServer.Room;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,16 +36,12 @@ class LeftoverRooms {
         if (rooms == null) {
             return Uni.createFrom().voidItem();
         }
-        return Multi.createFrom()
-                .iterable(leftOver(rooms, live, now))
-                .onItem()
-                .transformToUniAndConcatenate(room -> server.remove(room.name())
+        return InTurn.each(
+                leftOver(rooms, live, now),
+                room -> server.remove(room.name())
                         .invoke(() -> LOG.infof("room without a live stream removed, made %s", room.createdAt()))
                         .onFailure()
-                        .recoverWithNull())
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        .recoverWithNull());
     }
 
     private List<Room> leftOver(Map<String, Room> rooms, List<BroadcastWatch> live, Instant now) {

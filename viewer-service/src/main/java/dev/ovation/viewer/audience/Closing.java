@@ -2,11 +2,11 @@ package dev.ovation.viewer.audience;
 
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.ViewerClosed;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.outbox.Outbox;
 import dev.ovation.viewer.ViewerConfig;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -52,14 +52,8 @@ class Closing {
     }
 
     private Uni<Void> closeEach(List<UUID> streams) {
-        return Multi.createFrom()
-                .iterable(streams)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        stream -> pool.withTransaction(tx -> close(tx, stream)).invoke(outbox::committed))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(
+                streams, stream -> pool.withTransaction(tx -> close(tx, stream)).invoke(outbox::committed));
     }
 
     private Uni<Void> close(SqlConnection tx, UUID streamId) {

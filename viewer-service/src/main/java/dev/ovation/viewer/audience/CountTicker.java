@@ -3,11 +3,11 @@ package dev.ovation.viewer.audience;
 import dev.ovation.api.Ids;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.ViewerCount;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.outbox.Outbox;
 import dev.ovation.viewer.ViewerConfig;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -62,13 +62,7 @@ class CountTicker {
     }
 
     private Uni<Void> publish(SqlConnection tx, List<ViewerCount> counts) {
-        return Multi.createFrom()
-                .iterable(counts)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        count -> outbox.publish(tx, EventType.VIEWER_COUNT, Ids.next(), count.streamId(), count))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(
+                counts, count -> outbox.publish(tx, EventType.VIEWER_COUNT, Ids.next(), count.streamId(), count));
     }
 }

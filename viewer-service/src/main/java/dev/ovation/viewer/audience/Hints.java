@@ -3,9 +3,9 @@ package dev.ovation.viewer.audience;
 import dev.ovation.api.Ids;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.ViewerPresence;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.outbox.Outbox;
 import dev.ovation.viewer.audience.Figures.HintChange;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,13 +49,7 @@ class Hints {
     }
 
     private Uni<Void> publish(SqlConnection tx, EventType type, List<ViewerPresence> viewers) {
-        return Multi.createFrom()
-                .iterable(viewers)
-                .onItem()
-                .transformToUniAndConcatenate(viewer -> outbox.publish(tx, type, Ids.next(), viewer.streamId(), viewer))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(viewers, viewer -> outbox.publish(tx, type, Ids.next(), viewer.streamId(), viewer));
     }
 
     private static List<UUID> streams(List<Figures> counted, HintChange change) {
