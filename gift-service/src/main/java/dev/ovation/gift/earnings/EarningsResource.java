@@ -43,6 +43,7 @@ class EarningsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getEarnings", summary = "What the caller earned: balance, days, streams, supporters")
+    @APIResponse(responseCode = "200", description = "Exact at the moment it is read")
     @APIResponse(responseCode = "403", description = "role-required")
     public Uni<Earnings> earnings() {
         return earnings.of(caller.requireUser().require(Role.CREATOR).id());

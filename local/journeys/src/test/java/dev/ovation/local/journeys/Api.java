@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The public API as an integrator's client uses it: repeats what may be repeated, with the same key. */
@@ -21,6 +22,9 @@ final class Api {
             .connectTimeout(Duration.ofSeconds(2))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
+
+    /** A client's pause between repetitions. */
+    static final Duration REPEAT = Duration.ofMillis(250);
 
     private final URI gateway;
 
@@ -92,6 +96,17 @@ final class Api {
 
     Answer get(String path, @Nullable Person who) {
         return send("GET", path, who, null, null);
+    }
+
+    /** A public page that is there, asked for again as long as the answer says "not now". */
+    Answer read(String path) {
+        Answer answer = get(path, null);
+        for (int i = 0; i < 40 && !answer.settled(); i++) {
+            LockSupport.parkNanos(REPEAT.toNanos());
+            answer = get(path, null);
+        }
+        expect(answer, 200);
+        return answer;
     }
 
     Answer post(String path, @Nullable Person who, @Nullable String key, @Nullable Object body) {

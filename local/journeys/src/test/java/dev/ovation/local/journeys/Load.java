@@ -36,7 +36,7 @@ final class Load implements AutoCloseable {
                     doors.get(0).person("load-" + UUID.randomUUID().toString().substring(0, 8));
             people.add(person);
         }
-        Api.Answer gifts = doors.get(0).get("/api/gifts", null);
+        Api.Answer gifts = doors.get(0).read("/api/gifts");
         this.roseId = gifts.body().path("items").get(0).path("id").asText();
     }
 
@@ -88,7 +88,7 @@ final class Load implements AutoCloseable {
                 surprises.add(name + " " + answer);
                 return;
             }
-            TimeUnit.MILLISECONDS.sleep(250); // a client's pause between repetitions
+            TimeUnit.MILLISECONDS.sleep(Api.REPEAT.toMillis());
         }
         surprises.add(name + " was never settled");
     }

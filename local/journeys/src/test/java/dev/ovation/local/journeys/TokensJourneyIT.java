@@ -109,6 +109,7 @@ class TokensJourneyIT {
     private static Api api;
     private static RawHttp http;
     private static Set<String> operations;
+    private static JsonNode paths;
 
     @BeforeAll
     static void people() {
@@ -121,7 +122,7 @@ class TokensJourneyIT {
         PEOPLE.put("moderator", api.person("moderator-" + mark, "moderator"));
         PEOPLE.put("admin", api.person("admin-" + mark, "admin"));
         operations = new TreeSet<>();
-        JsonNode paths = api.get("/api/openapi", null).body().path("paths");
+        paths = api.get("/api/openapi", null).body().path("paths");
         paths.fields()
                 .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (!method.equals("parameters")) {
@@ -140,6 +141,24 @@ class TokensJourneyIT {
         // Then
         assertEquals(Set.of(), undecided, "routes nobody decided about");
         assertEquals(Set.of(), missing(), "decisions about routes that are not there");
+    }
+
+    @Test
+    void shouldDescribeWhatEveryOperationAnswersWhenAllIsWell() {
+        // When
+        Set<String> silent = new TreeSet<>();
+        paths.fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
+                    JsonNode answers = method.getValue().path("responses");
+                    boolean told = answers.properties().stream()
+                            .anyMatch(answer -> answer.getKey().matches("2\\d\\d|302|426"));
+                    if (!told && !method.getKey().equals("parameters")) {
+                        silent.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+
+        // Then
+        assertEquals(Set.of(), silent, "operations that describe refusals alone");
     }
 
     private static Set<String> missing() {
