@@ -8,7 +8,7 @@ import { isEventData, isEventType, parseEvent } from './validators';
 const samples = resolve(__dirname, '../../../../../../libs/contracts/src/main/resources/samples');
 const files = readdirSync(samples).filter((file) => file.endsWith('.json'));
 // Their audience is internal: gateways never send them to a browser.
-const internal = ['gift:closed', 'viewer:closed'];
+const internal = ['gift:concentrated', 'gift:closed', 'viewer:closed'];
 
 describe('golden samples', () => {
   it('should be there', () => expect(files.length).toBeGreaterThan(0));

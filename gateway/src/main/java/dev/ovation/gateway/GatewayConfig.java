@@ -33,6 +33,12 @@ public interface GatewayConfig {
     /** Client id that pages use with the OIDC issuer; set where the local issuer is not used. */
     Optional<String> oidcClientId();
 
+    /**
+     * Where pages send somebody who wants coins, https; {@code {userId}} and {@code {coins}} in it are filled in. Without it
+     * they say that coins come from whoever runs the site.
+     */
+    Optional<String> purchaseUrl();
+
     /** Base URLs by service; a comma separated list each, taken in turn. */
     interface Services {
         /** stream-service. */

@@ -30,6 +30,7 @@ class SettingsComponentTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "ovation.local", "false",
+                    "ovation.gateway.purchase-url", "https://coins.example/{userId}",
                     "ovation.gateway.allowed-origins", "https://ovation.example",
                     "ovation.gateway.live.shared-frames", "false",
                     "ovation.gateway.live.expiry-leeway", "0S",
@@ -75,6 +76,11 @@ class SettingsComponentTest {
                 .POST(BodyPublishers.ofString("{\"username\":\"ada\"}")));
         assertEquals(404, answer.statusCode());
         assertTrue(Http.get("/api/config").body().contains("\"signIn\":\"oidc\""));
+    }
+
+    @Test
+    void shouldSayWhereCoinsAreSold() {
+        assertTrue(Http.get("/api/config").body().contains("\"purchaseUrl\":\"https://coins.example/{userId}\""));
     }
 
     @Test

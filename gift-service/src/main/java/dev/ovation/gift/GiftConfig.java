@@ -63,6 +63,34 @@ public interface GiftConfig {
     @WithDefault("100ms")
     Duration closingEvery();
 
+    /** When most of a creator's coins come from few. */
+    Concentration concentration();
+
+    /** Figures of the concentration alarm. */
+    interface Concentration {
+
+        /** That few senders; 0: there is no alarm. */
+        @WithDefault("3")
+        @Min(0)
+        @Max(100)
+        int senders();
+
+        /** What they gave of a creator's coins of a day, in basis points, from which it is told. */
+        @WithDefault("8000")
+        @Min(1)
+        @Max(10_000)
+        int share();
+
+        /** Coins a creator must have got that day for it to matter. */
+        @WithDefault("10000")
+        @Min(1)
+        long coins();
+
+        /** From one look to the next. */
+        @WithDefault("30s")
+        Duration lookEvery();
+    }
+
     /** When many give in a short time. */
     Hype hype();
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signIn local or oidc
  * @param media on, starting or off
+ * @param purchaseUrl where coins are sold, with {@code {userId}} and {@code {coins}} to fill in; null where nobody sells
  * @param limits how much of something the API takes, by name
  */
 public record ClientConfig(
@@ -17,6 +18,7 @@ public record ClientConfig(
         @Nullable Oidc oidc,
         @Schema(enumeration = {"on", "starting", "off"}) String media,
         long keepAliveSeconds,
+        @Nullable String purchaseUrl,
         Map<String, Long> limits) {
     /** Where people sign in. */
     public record Oidc(String issuer, String clientId) {}

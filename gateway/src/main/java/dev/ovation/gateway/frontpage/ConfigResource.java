@@ -42,6 +42,7 @@ class ConfigResource {
                 issuer.isOn() ? null : new ClientConfig.Oidc(identity.issuer(), clientId),
                 media.state(),
                 config.live().keepAlive().toSeconds(),
+                config.purchaseUrl().orElse(null),
                 limits());
     }
 

@@ -33,6 +33,7 @@ public enum EventType {
     HYPE_STARTED("hype:started", HypeTrain.class, Topic.GIFTS, PUBLIC, KEPT),
     HYPE_PROGRESS("hype:progress", HypeTrain.class, Topic.GIFTS, PUBLIC, LATEST),
     HYPE_ENDED("hype:ended", HypeTrain.class, Topic.GIFTS, PUBLIC, KEPT),
+    GIFT_CONCENTRATED("gift:concentrated", GiftConcentrated.class, Topic.GIFTS, INTERNAL, KEPT),
     GIFT_CLOSED("gift:closed", GiftClosed.class, Topic.GIFTS, INTERNAL, KEPT),
     VIEWER_JOINED("viewer:joined", ViewerPresence.class, Topic.VIEWERS, PUBLIC, HINT),
     VIEWER_LEFT("viewer:left", ViewerPresence.class, Topic.VIEWERS, PUBLIC, HINT),

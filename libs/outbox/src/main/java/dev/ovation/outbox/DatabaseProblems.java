@@ -114,8 +114,10 @@ public class DatabaseProblems {
             String state = database.getSqlState();
             return state != null && AWAY.stream().anyMatch(state::startsWith);
         }
-        // refused, reset, or no connection free within the pool's bound
+        // refused, reset; no connection free within the pool's bound; or one that had died in it: nothing was sent
+        String message = String.valueOf(cause.getMessage());
         return cause instanceof IOException
-                || String.valueOf(cause.getMessage()).startsWith("Timeout");
+                || message.startsWith("Timeout")
+                || message.startsWith("Connection is not active now");
     }
 }

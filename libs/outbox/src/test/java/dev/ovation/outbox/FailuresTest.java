@@ -60,6 +60,10 @@ class FailuresTest {
         return Stream.of(
                 Arguments.of(new ConnectException("refused"), false, ProblemType.DATABASE_UNAVAILABLE),
                 Arguments.of(new NoStackTraceThrowable("Timeout"), false, ProblemType.DATABASE_UNAVAILABLE),
+                Arguments.of(
+                        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"),
+                        false,
+                        ProblemType.DATABASE_UNAVAILABLE),
                 Arguments.of(new PersistenceException(postgres("57P03")), false, ProblemType.DATABASE_UNAVAILABLE),
                 Arguments.of(postgres("53100"), false, ProblemType.DATABASE_UNAVAILABLE),
                 Arguments.of(postgres("57014"), false, ProblemType.DATABASE_UNAVAILABLE),

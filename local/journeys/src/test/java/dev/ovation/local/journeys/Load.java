@@ -41,8 +41,14 @@ final class Load implements AutoCloseable {
     }
 
     void start(int linesPerSecond, int giftsPerSecond) {
-        clock.scheduleAtFixedRate(this::sayOne, 0, 1_000_000 / linesPerSecond, TimeUnit.MICROSECONDS);
-        clock.scheduleAtFixedRate(this::giveOne, 0, 1_000_000 / giftsPerSecond, TimeUnit.MICROSECONDS);
+        repeat(linesPerSecond, this::sayOne);
+        repeat(giftsPerSecond, this::giveOne);
+    }
+
+    private void repeat(int perSecond, Runnable one) {
+        if (perSecond > 0) {
+            clock.scheduleAtFixedRate(one, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
+        }
     }
 
     void sayOne() {

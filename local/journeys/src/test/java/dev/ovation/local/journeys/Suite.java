@@ -10,10 +10,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,21 +34,29 @@ final class Suite implements AutoCloseable {
     private final Path state;
     private final int port;
     private final List<String> options;
+    private final Map<String, String> settings;
     private Process up;
 
     /** One running part, as {@code status --json} tells it. */
     record Part(String name, int instance, long pid, int port, String state) {}
 
-    private Suite(Path state, int port, List<String> options) throws IOException {
+    private Suite(Path state, int port, List<String> options, Map<String, String> settings) throws IOException {
         this.state = state;
         this.port = port;
         this.options = options;
+        this.settings = settings;
         this.up = launch();
     }
 
     static Suite start(String... options) {
+        return start(Map.of(), options);
+    }
+
+    /** With settings of one's own beside those of all journeys, as the environment names them. */
+    static Suite start(Map<String, String> settings, String... options) {
         try {
-            Suite suite = new Suite(Files.createTempDirectory("ovation-journey-"), freePort(), List.of(options));
+            Suite suite =
+                    new Suite(Files.createTempDirectory("ovation-journey-"), freePort(), List.of(options), settings);
             suite.awaitReady();
             return suite;
         } catch (IOException e) {
@@ -84,6 +94,7 @@ final class Suite implements AutoCloseable {
         builder.environment().put("OVATION_LIMITS_GIFTS_PERMITS", "0");
         builder.environment().put("OVATION_LIMITS_STREAM_CREATION_PERMITS", "0");
         builder.environment().put("OVATION_GIFT_PURCHASE_SECRET", PURCHASE_SECRET);
+        builder.environment().putAll(settings);
         return builder.start();
     }
 
@@ -205,6 +216,12 @@ final class Suite implements AutoCloseable {
     Duration crash(Part part) {
         long begun = System.nanoTime();
         kill(part);
+        awaitReadyAgain(part);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** Waits until a killed part is ready under another process id. */
+    void awaitReadyAgain(Part part) {
         // What `status --json` prints is this file: asking for it each time would take half a second of a core away.
         Awaitility.await(part.name() + " is ready again")
                 .atMost(Duration.ofSeconds(60))
@@ -212,7 +229,6 @@ final class Suite implements AutoCloseable {
                 .ignoreExceptions() // the file is being replaced
                 .until(() ->
                         isReadyAgain(JSON.readTree(state.resolve("status.json").toFile()), part));
-        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     @Override
@@ -222,6 +238,7 @@ final class Suite implements AutoCloseable {
             if (!up.waitFor(60, TimeUnit.SECONDS)) {
                 up.destroyForcibly();
             }
+            keepLogs();
             try (Stream<Path> files = Files.walk(state)) {
                 files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
             }
@@ -229,6 +246,21 @@ final class Suite implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** For whoever asks why a journey failed. */
+    private void keepLogs() throws IOException {
+        Path logs = state.resolve("logs");
+        if (!Files.isDirectory(logs)) {
+            return;
+        }
+        Path kept = Files.createDirectories(
+                Project.HOME.resolve("local/journeys/target/logs").resolve(state.getFileName()));
+        try (Stream<Path> files = Files.list(logs)) {
+            for (Path log : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

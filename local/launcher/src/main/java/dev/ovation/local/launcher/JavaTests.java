@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./mvnw verify}: rules, units, components with real engines, and the journeys over all processes. */
 final class JavaTests implements TestStep {
 
-    private static final String JOURNEYS = "local/journeys";
+    static final String JOURNEYS = "local/journeys";
     private static final Pattern SHOWN = Pattern.compile(
             "^\\[INFO] Building Ovation.*|.*Tests run: .* in .*|^\\[ERROR] +\\S*(Test|IT)\\b.*|^\\[INFO] BUILD .*");
 
@@ -64,17 +64,31 @@ final class JavaTests implements TestStep {
     }
 
     private static List<String> command(Path home, @Nullable String only) {
-        List<String> command = new ArrayList<>(
-                List.of(home.resolve("mvnw").toString(), "-B", "-ntp", "-Dstyle.color=never", "--fail-at-end"));
+        List<String> command = new ArrayList<>(maven(home));
         if (only != null) {
             Path module = moduleOf(home, sourcesOf(home, only).get(0));
-            command.addAll(List.of("-pl", home.relativize(module).toString(), "-am"));
-            command.addAll(List.of("-Dtest=" + only, "-Dit.test=" + only));
-            command.addAll(List.of("-Dsurefire.failIfNoSpecifiedTests=false", "-DfailIfNoTests=false"));
-            command.add("-Dfailsafe.failIfNoSpecifiedTests=false");
+            command.addAll(only(home.relativize(module).toString(), only));
         }
         command.add("verify");
         return command;
+    }
+
+    static List<String> maven(Path home) {
+        return List.of(home.resolve("mvnw").toString(), "-B", "-ntp", "-Dstyle.color=never", "--fail-at-end");
+    }
+
+    /** What has Maven run one test of one module, by the plugin that runs its kind. */
+    static List<String> only(String module, String test) {
+        boolean journey = test.replaceFirst("#.*", "").endsWith("IT");
+        return List.of(
+                "-pl",
+                module,
+                "-am",
+                "-Dtest=" + (journey ? "none" : test),
+                "-Dit.test=" + (journey ? test : "none"),
+                "-Dsurefire.failIfNoSpecifiedTests=false",
+                "-DfailIfNoTests=false",
+                "-Dfailsafe.failIfNoSpecifiedTests=false");
     }
 
     private static List<Path> sourcesOf(Path home, String test) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             DoctorCommand.class,
             DemoCommand.class,
+            ChaosCommand.class,
             DownCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class

@@ -44,7 +44,11 @@ class CommandLineTest {
                 "up --replicas chat-service=0",
                 "up --build sometimes",
                 "token",
-                "test --only NoSuchTest"
+                "test --only NoSuchTest",
+                "chaos",
+                "chaos weather",
+                "chaos money --cycles 0",
+                "chaos money --minutes 0"
             })
     void shouldExitWithUsageWhenArgumentsAreWrong(String line) {
         assertEquals(2, run(line.split(" ")), err::toString);

@@ -1,0 +1,146 @@
+package dev.ovation.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** G1: a thousand senders give to one creator, then to a thousand; beside it the same SQL from pgbench, and the naive one. */
+@Command(name = "G1", description = "Gifts: one hot creator, and a thousand creators, against pgbench's same SQL.")
+final class HotCreatorScenario implements Callable<Integer> {
+    static final String SQL = "pgbench, the same SQL";
+    private static final String NAIVE = "pgbench, the naive transaction";
+    private static final String HOT = "gift-service, one creator";
+    private static final String SPREAD = "gift-service, 1,000 creators";
+    private static final String GATEWAY = "through the gateway";
+    private static final int CREATORS = 1_000;
+
+    /** The goals' ratios, one a repetition. */
+    private record Ratios(List<Double> service, List<Double> gateway, List<Double> naive, List<Double> hotness) {}
+
+    /** With how many clients pgbench did most. */
+    private record Clients(int sql, int naive) {}
+
+    @Mixin
+    private ScenarioOptions options = new ScenarioOptions();
+
+    @Override
+    public Integer call() {
+        PgBench.version();
+        try (GiftStage stage = new GiftStage(options.home(), CREATORS)) {
+            PgBench pgbench = new PgBench(stage.database);
+            Duration time = options.time();
+            int sqlClients = best(stage, pgbench, "gift.sql");
+            int naiveClients = best(stage, pgbench, "naive.sql");
+            GiftClients hot = clients(stage, stage.giftService(), stage.streams.subList(0, 1));
+            GiftClients spread = clients(stage, stage.giftService(), stage.streams);
+            GiftClients through = clients(stage, stage.gateway(), stage.streams.subList(0, 1));
+            CpuPerGift cpu = new CpuPerGift(stage.suite);
+            List<Long> micros = new ArrayList<>();
+            Legs legs = new Legs(stage.suite);
+            Legs.Leg sql = legs.add(SQL, () -> pgbench(stage, pgbench, "gift.sql", sqlClients, time));
+            Legs.Leg one = legs.add(HOT, () -> {
+                GiftClients.Result result = cpu.measure(() -> hot.run(options.clients, time));
+                micros.add(Sums.percentile(result.micros(), 50));
+                micros.add(Sums.percentile(result.micros(), 99));
+                return result.perSecond();
+            });
+            Legs.Leg naive = legs.add(NAIVE, () -> pgbench(stage, pgbench, "naive.sql", naiveClients, time));
+            Legs.Leg thousand =
+                    legs.add(SPREAD, () -> spread.run(options.clients, time).perSecond());
+            Legs.Leg door =
+                    legs.add(GATEWAY, () -> through.run(options.clients, time).perSecond());
+            legs.run(options.repetitions, System.out);
+            List<String> faults = stage.faults();
+            Ratios ratios = new Ratios(one.over(sql), door.over(sql), one.over(naive), one.over(thousand));
+            new ResultsPage(options.home())
+                    .add(section(stage, legs, ratios, cpu, new Clients(sqlClients, naiveClients), micros, faults));
+            return faults.isEmpty() ? 0 : 1;
+        }
+    }
+
+    private static GiftClients clients(GiftStage stage, int port, List<UUID> streams) {
+        return new GiftClients(
+                port,
+                stage.senders,
+                streams,
+                stage.rose,
+                () -> UUID.randomUUID().toString());
+    }
+
+    private double pgbench(GiftStage stage, PgBench pgbench, String script, int clients, Duration time) {
+        stage.database.tidy();
+        return pgbench.run(
+                script, clients, time, Map.of("senders", Integer.toString(GiftStage.SENDERS), "streams", "1"));
+    }
+
+    /** The number of clients with which pgbench does most. */
+    private int best(GiftStage stage, PgBench pgbench, String script) {
+        Map<Integer, Double> tried = new LinkedHashMap<>();
+        for (int clients : List.of(8, 16, 32)) {
+            tried.put(clients, pgbench(stage, pgbench, script, clients, options.time()));
+        }
+        System.out.println(script + " by clients: " + tried);
+        return tried.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+    }
+
+    private String section(
+            GiftStage stage,
+            Legs legs,
+            Ratios ratios,
+            CpuPerGift cpu,
+            Clients clients,
+            List<Long> micros,
+            List<String> faults) {
+        return """
+                ## G1: gifts to one creator and to a thousand, %s
+
+                `bench/run G1 --seconds %d --repetitions %d --clients %d`. %s. Settings: %s. pgbench: %d clients, naive %d (the best of
+                8, 16, 32 each), prepared, 2 threads. %d senders, all legs in one run, each repetition forth and back. %s.
+
+                | Leg | gifts/s, median (lowest-highest) |
+                |---|---|
+                %s
+                | Goal | Ratio | Must | Aim |
+                |---|---|---|---|
+                | 7: gift-service over pgbench with the same SQL | %s | 0.5 | 0.8 |
+                | 7: through the gateway over the same | %s | 0.25 | 0.4 |
+                | 8: gift-service over the naive transaction | %s | 4 | 8 |
+                | 9: one creator over a thousand | %s | 0.9 | 1.0 |
+
+                gift-service answered in %d µs (p50) and %d µs (p99) with %d requests under way. CPU per gift, one creator: %s.
+                Gifts booked: %d. What contradicts the ledger: %s.
+                """.formatted(
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        options.time().toSeconds(),
+                        options.repetitions,
+                        options.clients,
+                        ResultsPage.machine(options.home(), stage.server()),
+                        SuiteUnderTest.SETTINGS,
+                        clients.sql(),
+                        clients.naive(),
+                        GiftStage.SENDERS,
+                        legs.quietness(),
+                        legs.table(),
+                        Sums.spread(ratios.service(), 2),
+                        Sums.spread(ratios.gateway(), 2),
+                        Sums.spread(ratios.naive(), 1),
+                        Sums.spread(ratios.hotness(), 2),
+                        micros.get(micros.size() - 2),
+                        micros.get(micros.size() - 1),
+                        options.clients,
+                        cpu,
+                        stage.booked(),
+                        faults.isEmpty() ? "nothing" : faults);
+    }
+}

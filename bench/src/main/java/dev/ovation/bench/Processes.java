@@ -1,0 +1,94 @@
+package dev.ovation.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * User and system CPU of every process, as the operating system counts it. A process's figure holds those of its children
+ * that have ended.
+ */
+final class Processes {
+    /** Linux counts in hundredths of a second for whoever reads {@code /proc}. */
+    private static final double TICKS_A_SECOND = 100;
+
+    private record One(long parent, long ticks) {}
+
+    private final Map<Long, One> all = new HashMap<>();
+
+    private Processes() {}
+
+    static Processes now() {
+        Processes now = new Processes();
+        try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
+            entries.filter(entry -> entry.getFileName().toString().matches("\\d+"))
+                    .forEach(now::read);
+        } catch (IOException e) {
+            throw new BenchFailed("can't read the processes' CPU times; this needs Linux", e);
+        }
+        return now;
+    }
+
+    private void read(Path entry) {
+        try {
+            String stat = Files.readString(entry.resolve("stat"));
+            // the name may hold anything; what follows its bracket does not
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            long ticks = 0;
+            for (int field = 11; field <= 14; field++) {
+                ticks += Long.parseLong(fields[field]);
+            }
+            all.put(Long.parseLong(entry.getFileName().toString()), new One(Long.parseLong(fields[1]), ticks));
+        } catch (IOException gone) {
+            // it has ended meanwhile
+        }
+    }
+
+    /** CPU seconds that this process and all below it have used since an earlier look. */
+    double secondsOf(long root, Processes since) {
+        return treeTicks(Set.of(root), since) / TICKS_A_SECOND;
+    }
+
+    /** CPU seconds of everything outside these processes and what they started. */
+    double secondsOutside(Set<Long> roots, Processes since) {
+        long outside = 0;
+        for (Map.Entry<Long, One> entry : all.entrySet()) {
+            if (!isBelow(entry.getKey(), roots)) {
+                outside += since(entry.getKey(), entry.getValue(), since);
+            }
+        }
+        return outside / TICKS_A_SECOND;
+    }
+
+    private long treeTicks(Set<Long> roots, Processes since) {
+        long inside = 0;
+        for (Map.Entry<Long, One> entry : all.entrySet()) {
+            if (isBelow(entry.getKey(), roots)) {
+                inside += since(entry.getKey(), entry.getValue(), since);
+            }
+        }
+        return inside;
+    }
+
+    private static long since(long pid, One now, Processes since) {
+        One then = since.all.get(pid);
+        return now.ticks() - (then == null ? 0 : then.ticks());
+    }
+
+    private boolean isBelow(long pid, Set<Long> roots) {
+        Set<Long> seen = new HashSet<>();
+        for (long at = pid; at > 1 && seen.add(at); ) {
+            if (roots.contains(at)) {
+                return true;
+            }
+            One one = all.get(at);
+            at = one == null ? 0 : one.parent();
+        }
+        return false;
+    }
+}
