@@ -7,3 +7,8 @@ afterEach(() => {
   sessionStorage.clear();
   localStorage.clear();
 });
+
+// Tests leave no page for another site: happy-dom would fetch it.
+document.addEventListener('click', (event) => {
+  if (event.target instanceof Element && event.target.closest('a[target="_blank"]')) event.preventDefault();
+});

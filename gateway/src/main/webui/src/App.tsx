@@ -19,6 +19,7 @@ const EarningsPage = lazy(() =>
   import('./pages/EarningsPage').then((page) => ({ default: page.EarningsPage })),
 );
 const GoLivePage = lazy(() => import('./pages/GoLivePage').then((page) => ({ default: page.GoLivePage })));
+const OverlayPage = lazy(() => import('./pages/OverlayPage').then((page) => ({ default: page.OverlayPage })));
 const StudioPage = lazy(() => import('./pages/StudioPage').then((page) => ({ default: page.StudioPage })));
 const ViewerPage = lazy(() => import('./pages/ViewerPage').then((page) => ({ default: page.ViewerPage })));
 const WalletPage = lazy(() => import('./pages/WalletPage').then((page) => ({ default: page.WalletPage })));
@@ -26,6 +27,26 @@ const WalletPage = lazy(() => import('./pages/WalletPage').then((page) => ({ def
 restoreTheme();
 
 export function App() {
+  return (
+    <Routes>
+      <Route path="/overlay/:id" element={<Overlay />} />
+      <Route path="*" element={<Site />} />
+    </Routes>
+  );
+}
+
+/** For broadcast software: nothing but what belongs over a picture. */
+function Overlay() {
+  return (
+    <ErrorCurtain unattended>
+      <Suspense fallback={null}>
+        <OverlayPage />
+      </Suspense>
+    </ErrorCurtain>
+  );
+}
+
+function Site() {
   const { pathname } = useLocation();
   const onStage = pathname.startsWith('/stream/broadcast/');
   return (

@@ -46,6 +46,7 @@ export const testIds = {
   studioTime: 'studio-time',
   studioOnAir: 'studio-on-air',
   studioGoal: 'studio-goal',
+  studioOverlay: 'studio-overlay',
   goalTitle: 'goal-title',
   goalCoins: 'goal-coins',
   goalReward: 'goal-reward',
@@ -63,12 +64,18 @@ export const testIds = {
   stageNotice: 'stage-notice',
   leaderboardOpen: 'leaderboard-open',
   leaderboardEntry: 'leaderboard-entry',
+  /** Also among the earnings. */
+  leaderboardPeriod: 'leaderboard-period',
+  leaderboardMine: 'leaderboard-mine',
   /** Also in the studio. */
   goalBar: 'goal-bar',
   goalReached: 'goal-reached',
   hypeBar: 'hype-bar',
   hypeEnded: 'hype-ended',
   notFound: 'not-found',
+
+  // /overlay/:id
+  overlay: 'overlay',
 
   // Chat
   chatList: 'chat-list',
@@ -89,6 +96,8 @@ export const testIds = {
   giftPreview: 'gift-preview',
   giftShort: 'gift-short',
   giftTopUp: 'gift-top-up',
+  /** Also in the wallet. */
+  buyCoins: 'buy-coins',
   giftAnimation: 'gift-animation',
   giftCanvas: 'gift-canvas',
   giftCard: 'gift-card',

@@ -1,18 +1,16 @@
 import type { GoalProgress, SetGoal } from './goals';
 import { Http, type HttpOptions } from './http';
 import type { HypeTrain } from './hype';
+import type { CreatorLeaderboard, CreatorLeaderboardQuery, Leaderboard } from './leaderboards';
 import { ProblemError } from './problem';
 import type {
   ChatMessageView,
   Config,
   CreateStream,
-  CreatorLeaderboard,
-  CreatorLeaderboardQuery,
   Earnings,
   Gift,
   GiftReceipt,
   JoinReceipt,
-  Leaderboard,
   LocalToken,
   MediaToken,
   Page,

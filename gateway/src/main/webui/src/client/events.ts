@@ -1,6 +1,7 @@
 import type { GoalProgress, GoalReached } from './goals';
 import type { HypeTrain } from './hype';
-import type { ChatMessageView, EndReason, Gift, Leaderboard, StreamView } from './types';
+import type { Leaderboard } from './leaderboards';
+import type { ChatMessageView, EndReason, Gift, StreamView } from './types';
 
 /** A viewer came or went: for display, never for counting. */
 export interface ViewerPresence {

@@ -1,4 +1,4 @@
-import type { LeaderboardEntry } from './types';
+import type { LeaderboardEntry } from './leaderboards';
 
 /** Many give in a short time: how far they have brought it together. Absolute figures. */
 export interface HypeTrain {

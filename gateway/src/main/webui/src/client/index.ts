@@ -3,6 +3,7 @@
  * fetch, WebSocket and EventTarget and can be used without any framework.
  */
 export * from './types';
+export * from './leaderboards';
 export * from './goals';
 export * from './hype';
 export * from './events';
@@ -11,6 +12,7 @@ export { OvationClient, type OvationClientOptions } from './OvationClient';
 export { settle, newKey, type SettleOptions } from './settle';
 export { Emitter } from './emitter';
 export { Wishes } from './Wishes';
+export { purchaseLink } from './purchaseLink';
 export { claimsOf, renewAt, type TokenClaims } from './token';
 export {
   StreamSocket,

@@ -2,6 +2,7 @@
  * The shapes of Ovation's REST API, as docs/api describes them. Times are RFC 3339 strings in UTC, coins are whole
  * numbers, `null` stands for "none". Clients ignore fields they don't know.
  */
+import type { LeaderboardEntry } from './leaderboards';
 
 export type Role = 'viewer' | 'creator' | 'moderator' | 'admin';
 export type StreamStatus = 'scheduled' | 'live' | 'ended';
@@ -19,6 +20,8 @@ export interface Config {
   oidc: { issuer: string; clientId: string } | null;
   media: MediaState;
   keepAliveSeconds: number;
+  /** Where coins are sold, to be filled in by `purchaseLink`; null where nobody sells, absent on older servers. */
+  purchaseUrl?: string | null;
   limits: Record<string, number>;
 }
 
@@ -150,46 +153,6 @@ export interface GiftReceipt {
   /** Until when another one joins it. */
   comboExpiresAt: string;
   createdAt: string;
-}
-
-export interface LeaderboardEntry {
-  rank: number;
-  userId: string;
-  username: string;
-  totalCoins: number;
-  giftCount: number;
-}
-
-export interface Leaderboard {
-  items: LeaderboardEntry[];
-  totalCoins: number;
-  giftCount: number;
-}
-
-export type LeaderboardPeriod = 'day' | 'week' | 'month' | 'all';
-
-export interface CreatorLeaderboardQuery {
-  /** `all` when absent. */
-  period?: LeaderboardPeriod;
-  around?: 'me';
-  /** 1 to 100; 10 when absent. */
-  limit?: number;
-}
-
-/** A creator's supporters over all streams of a period. */
-export interface CreatorLeaderboard {
-  creatorId: string;
-  period: LeaderboardPeriod;
-  /** The period's first day in the zone, null for all time. */
-  begins: string | null;
-  /** Whose days these are: a name of the tz database. */
-  zone: string;
-  items: LeaderboardEntry[];
-  /** The caller's own place; null for a guest and for who has sent nothing. */
-  me: LeaderboardEntry | null;
-  /** Of the whole period, not of the items. */
-  totalCoins: number;
-  giftCount: number;
 }
 
 /** What a creator earned. Gifts that were taken back are in none of the sums. */

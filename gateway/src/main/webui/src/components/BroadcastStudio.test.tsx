@@ -46,6 +46,7 @@ const studio = (props: Partial<ComponentProps<typeof BroadcastStudio>> = {}) =>
         broadcast={onAir()}
         onEnd={() => Promise.resolve()}
         onShare={() => undefined}
+        onCopyOverlay={() => undefined}
         onSetGoal={() => Promise.resolve()}
         onRemoveGoal={() => Promise.resolve()}
         chat={null}
@@ -74,6 +75,16 @@ describe('BroadcastStudio', () => {
     expect(screen.getByTestId(testIds.viewerCount)).toHaveTextContent('3');
     expect(screen.getByTestId(testIds.studioEarnings)).toHaveTextContent('57');
     expect(screen.getByText('1280 × 720 · 30 frames/s · 1.8 Mbit/s')).toBeInTheDocument();
+  });
+
+  it('should hand out the overlay link', async () => {
+    // Given
+    const onCopyOverlay = vi.fn();
+    studio({ onCopyOverlay });
+    // When
+    await userEvent.click(screen.getByRole('button', { name: 'Overlay link' }));
+    // Then
+    expect(onCopyOverlay).toHaveBeenCalledOnce();
   });
 
   it('should list the gifts that came', () => {

@@ -1,4 +1,4 @@
-import { Share2, Target } from 'lucide-react';
+import { Layers, Share2, Target } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { GoalProgress, HypeTrain, SetGoal, StreamView } from '../client';
 import type { BroadcastHook } from '../hooks';
@@ -37,6 +37,8 @@ interface BroadcastStudioProps {
   broadcast: BroadcastHook;
   onEnd(): Promise<unknown>;
   onShare(): void;
+  /** Copies the address of the page that broadcast software lays over a picture. */
+  onCopyOverlay(): void;
   onSetGoal(goal: SetGoal): Promise<unknown>;
   onRemoveGoal(): Promise<unknown>;
   chat: ReactNode;
@@ -46,7 +48,7 @@ interface BroadcastStudioProps {
 /** The creator's side of a live stream. */
 export function BroadcastStudio(props: BroadcastStudioProps) {
   const { stream, viewers, earnings, goal, hype, gifts, line, stopped, clockOffset, broadcast } = props;
-  const { onEnd, onShare, onSetGoal, onRemoveGoal, chat, layer } = props;
+  const { onEnd, onShare, onCopyOverlay, onSetGoal, onRemoveGoal, chat, layer } = props;
   const wide = useWide();
   const [settingGoal, setSettingGoal] = useState(false);
   const closing = (action: Promise<unknown>) => action.then(() => setSettingGoal(false));
@@ -97,6 +99,10 @@ export function BroadcastStudio(props: BroadcastStudioProps) {
                 <Button look="quiet" onClick={onShare}>
                   <Share2 size={18} strokeWidth={1.75} aria-hidden="true" />
                   Share
+                </Button>
+                <Button look="quiet" data-testid={testIds.studioOverlay} onClick={onCopyOverlay}>
+                  <Layers size={18} strokeWidth={1.75} aria-hidden="true" />
+                  Overlay link
                 </Button>
               </div>
             </div>

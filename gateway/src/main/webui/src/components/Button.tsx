@@ -1,4 +1,5 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { ExternalLink } from 'lucide-react';
+import type { AnchorHTMLAttributes, ComponentPropsWithRef, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { cx } from './cx';
 import styles from './Button.module.css';
@@ -10,7 +11,7 @@ export interface ButtonLook {
   wide?: boolean;
 }
 
-type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & ButtonLook;
+type ButtonProps = ComponentPropsWithRef<'button'> & ButtonLook;
 
 export function Button({ look = 'raised', small, wide, className, type = 'button', ...rest }: ButtonProps) {
   return <button type={type} className={cx(classOf({ look, small, wide }), className)} {...rest} />;
@@ -28,7 +29,20 @@ export function ButtonLink({ look = 'raised', small, wide, className, to, ...res
   return <Link to={to} className={cx(classOf({ look, small, wide }), className)} {...rest} />;
 }
 
-type RoundButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+type LinkAwayProps = AnchorHTMLAttributes<HTMLAnchorElement> & ButtonLook;
+
+/** The same for what leads to another site: in a tab of its own, so that the stream goes on in this one. */
+export function LinkAway({ look = 'raised', small, wide, className, children, ...rest }: LinkAwayProps) {
+  return (
+    <a target="_blank" rel="noopener" className={cx(classOf({ look, small, wide }), className)} {...rest}>
+      {children}
+      <ExternalLink size={16} strokeWidth={1.75} aria-hidden="true" />
+      <span className="visually-hidden"> in a new tab</span>
+    </a>
+  );
+}
+
+type RoundButtonProps = ComponentPropsWithRef<'button'> & {
   /** What it does: read aloud and shown as a tooltip. */
   name: string;
   look?: ButtonLook['look'];

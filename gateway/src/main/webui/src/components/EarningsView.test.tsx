@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Earnings } from '../client';
 import { testIds } from '../testids';
 import { EarningsView } from './EarningsView';
-import { earnings, live } from './samples';
+import { boards, earnings, live } from './samples';
 
 const view = (change: Partial<Earnings> = {}, titles = new Map([[live.id, live.title]])) =>
   render(
@@ -12,6 +12,7 @@ const view = (change: Partial<Earnings> = {}, titles = new Map([[live.id, live.t
       <EarningsView
         earnings={{ ...earnings, ...change }}
         titles={titles}
+        boards={boards()}
         still
         onDownload={() => Promise.resolve()}
       />
@@ -57,6 +58,7 @@ describe('EarningsView', () => {
       '1',
       '2',
     ]);
+    expect(screen.getByRole('radio', { name: 'All time' })).toBeChecked();
   });
 
   it('should say what will appear when there were no gifts, and still give a statement', () => {

@@ -1,10 +1,11 @@
 import type { Earnings } from '../client';
+import type { CreatorBoardHook } from '../hooks';
 import { testIds } from '../testids';
 import { dayIn } from './days';
 import { EarningsByStream } from './EarningsByStream';
 import { EarningsChart } from './EarningsChart';
-import { LeaderboardList } from './LeaderboardList';
 import { Panel, PanelNote } from './Panel';
+import { PeriodBoard, type BoardOption } from './PeriodBoard';
 import { Purse, PurseNote } from './Purse';
 import { StatementForm } from './StatementForm';
 import { useNow } from './useNow';
@@ -14,12 +15,21 @@ interface EarningsViewProps {
   earnings: Earnings;
   /** By stream id, as far as known. */
   titles: ReadonlyMap<string, string>;
+  /** Of single periods. */
+  boards: CreatorBoardHook;
   still: boolean;
   onDownload(from: string, to: string): Promise<unknown>;
 }
 
+const OPTIONS: readonly BoardOption[] = [
+  { period: 'day', name: 'Today' },
+  { period: 'week', name: 'This week' },
+  { period: 'month', name: 'This month' },
+  { period: null, name: 'All time' },
+];
+
 /** What a creator has, keeps and got, and from whom. */
-export function EarningsView({ earnings, titles, still, onDownload }: EarningsViewProps) {
+export function EarningsView({ earnings, titles, boards, still, onDownload }: EarningsViewProps) {
   const { balance, debt, creatorShareBasisPoints, zone, byDay, byStream, topSupporters } = earnings;
   const today = dayIn(zone, useNow(60_000));
   return (
@@ -40,11 +50,7 @@ export function EarningsView({ earnings, titles, still, onDownload }: EarningsVi
         <EarningsByStream streams={byStream} titles={titles} />
       </Panel>
       <Panel title="Top supporters" half>
-        {topSupporters.length > 0 ? (
-          <LeaderboardList items={topSupporters} />
-        ) : (
-          <PanelNote>No gifts yet. Whoever sends the first one leads here.</PanelNote>
-        )}
+        <PeriodBoard options={OPTIONS} here={{ items: topSupporters }} boards={boards} />
       </Panel>
       <Panel title="Statement">
         <PanelNote>Every gift and every one taken back, line by line. Days are those of {zone}.</PanelNote>

@@ -42,5 +42,21 @@ describe('GetCoins', () => {
     // Then
     expect(screen.getByText(/You buy coins with whoever runs this site/)).toBeInTheDocument();
     expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('should lead to the shop in a tab of its own and leave the number to it', async () => {
+    // Given
+    const purchase = { linkFor: vi.fn(() => 'https://shop.test/?n='), follow: vi.fn() };
+    render(<GetCoins purchase={purchase} />);
+    const link = screen.getByRole('link', { name: 'Get coins in a new tab' });
+    // When
+    await userEvent.click(link);
+    // Then
+    expect(purchase.linkFor).toHaveBeenCalledWith(null);
+    expect(purchase.follow).toHaveBeenCalledOnce();
+    expect(link).toHaveAttribute('href', 'https://shop.test/?n=');
+    expect(link).toHaveAttribute('target', '_blank');
+    expect(link).toHaveAttribute('rel', 'noopener');
   });
 });

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { PurchaseHook } from '../hooks';
 import { testIds } from '../testids';
 import { Button } from './Button';
+import { BuyCoins } from './BuyCoins';
 import { CoinIcon } from './CoinIcon';
 import { Panel, PanelNote } from './Panel';
 import { figure } from './words';
@@ -8,19 +10,18 @@ import styles from './GetCoins.module.css';
 
 const SUMS = [100, 500, 1000];
 
+interface GetCoinsProps {
+  /** Absent where no coins are given away. */
+  onTopUp?: (coins: number) => Promise<unknown>;
+  /** Where they are bought instead. */
+  purchase?: PurchaseHook;
+}
+
 /** More coins at one press where this suite gives them away; elsewhere where they come from. */
-export function GetCoins({ onTopUp }: { onTopUp?: (coins: number) => Promise<unknown> }) {
+export function GetCoins({ onTopUp, purchase }: GetCoinsProps) {
   const [busy, setBusy] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  if (!onTopUp) {
-    return (
-      <Panel title="Get coins">
-        <PanelNote>
-          You buy coins with whoever runs this site. They appear here once they are yours.
-        </PanelNote>
-      </Panel>
-    );
-  }
+  if (!onTopUp) return <Sold purchase={purchase} />;
   const topUp = async (coins: number) => {
     if (busy !== null) return;
     setBusy(coins);
@@ -64,6 +65,16 @@ export function GetCoins({ onTopUp }: { onTopUp?: (coins: number) => Promise<unk
           {problem}
         </p>
       )}
+    </Panel>
+  );
+}
+
+function Sold({ purchase }: Pick<GetCoinsProps, 'purchase'>) {
+  const shop = purchase?.linkFor(null);
+  return (
+    <Panel title="Get coins">
+      <PanelNote>You buy coins with whoever runs this site. They appear here once they are yours.</PanelNote>
+      {purchase && shop && <BuyCoins className={styles.shop} href={shop} onFollow={purchase.follow} />}
     </Panel>
   );
 }

@@ -95,14 +95,33 @@ describe('GiftSelector', () => {
     expect(await screen.findByTestId(testIds.giftSend)).toHaveTextContent('Send Crown');
   });
 
+  it('should lead to the shop for what is missing, and come back to the same gifts with the focus on them', async () => {
+    // Given
+    const onSend = vi.fn(() => Promise.resolve());
+    const purchase = { linkFor: (coins: number | null) => `https://shop.test/${coins}`, follow: vi.fn() };
+    const { rerender } = render(selector({ balance: 88, purchase, onSend }));
+    await userEvent.click(option('Crown'));
+    await userEvent.click(screen.getByRole('button', { name: 'One more' }));
+    expect(screen.getByTestId(testIds.giftShort)).toHaveTextContent('You’re 12 coins short.');
+    expect(screen.getByTestId(testIds.buyCoins)).toHaveAttribute('href', 'https://shop.test/12');
+    // When
+    await userEvent.click(screen.getByTestId(testIds.buyCoins));
+    rerender(selector({ balance: 588, purchase, onSend }));
+    await userEvent.keyboard('{Enter}');
+    // Then
+    expect(purchase.follow).toHaveBeenCalledOnce();
+    expect(onSend).toHaveBeenCalledExactlyOnceWith(crown, 2);
+  });
+
   it('should not offer coins where none are to be had', async () => {
     // Given
-    render(selector({ balance: 3 }));
+    render(selector({ balance: 3, purchase: { linkFor: () => null, follow: () => undefined } }));
     // When
     await userEvent.click(option('Crown'));
     // Then
     expect(screen.getByTestId(testIds.giftShort)).toHaveTextContent('You’re 47 coins short.');
     expect(screen.queryByTestId(testIds.giftTopUp)).toBeNull();
+    expect(screen.queryByTestId(testIds.buyCoins)).toBeNull();
   });
 
   it('should lead a guest to sign in', async () => {

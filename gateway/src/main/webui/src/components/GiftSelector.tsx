@@ -1,11 +1,13 @@
 import { Minus, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Gift } from '../client';
+import type { PurchaseHook } from '../hooks';
 import { testIds } from '../testids';
 import { Button, RoundButton } from './Button';
+import { CoinsShort } from './CoinsShort';
 import { GiftOptions } from './GiftOptions';
 import { GiftPreview } from './GiftPreview';
-import { counted, figure } from './words';
+import { counted } from './words';
 import { inputClass } from './Field';
 import styles from './GiftSelector.module.css';
 
@@ -18,8 +20,10 @@ interface GiftSelectorProps {
   onSignIn(): void;
   /** Resolves when the gift is given; rejects with why not. */
   onSend(gift: Gift, quantity: number): Promise<unknown>;
-  /** Absent where coins can't be had here. */
+  /** Absent where no coins are given away. */
   onTopUp?: (coins: number) => Promise<unknown>;
+  /** Where they are bought instead. */
+  purchase?: PurchaseHook;
   still: boolean;
 }
 
@@ -27,18 +31,19 @@ const MOST = 999;
 
 /** Chooses a gift and how many, shows how it will look, and sends it. A missing coin is said before, not after. */
 export function GiftSelector(props: GiftSelectorProps) {
-  const { gifts, balance, signedIn, onSignIn, onSend, onTopUp, still } = props;
+  const { gifts, balance, signedIn, onSignIn, onSend, onTopUp, purchase, still } = props;
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [quantity, setQuantity] = useState(1);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const chosen = gifts?.find((gift) => gift.id === chosenId) ?? gifts?.[0];
+  const cost = (chosen?.coinCost ?? 0) * quantity;
+  const short = balance === null ? 0 : Math.max(0, cost - balance);
+  const send = useFocusOnceAffordable(short, busy);
 
   if (!gifts || !chosen) {
     return <p className={styles.note}>{gifts ? 'There are no gifts to send yet.' : 'Loading the gifts …'}</p>;
   }
-  const cost = chosen.coinCost * quantity;
-  const short = balance === null ? 0 : Math.max(0, cost - balance);
 
   const attempt = async (action: () => Promise<unknown>) => {
     setBusy(true);
@@ -79,10 +84,16 @@ export function GiftSelector(props: GiftSelectorProps) {
         </Button>
       )}
       {signedIn && short > 0 && (
-        <Short short={short} busy={busy} onTopUp={onTopUp && ((coins) => attempt(() => onTopUp(coins)))} />
+        <CoinsShort
+          short={short}
+          busy={busy}
+          onTopUp={onTopUp && ((coins) => void attempt(() => onTopUp(coins)))}
+          purchase={purchase}
+        />
       )}
       {signedIn && short === 0 && (
         <Button
+          ref={send}
           look="accent"
           wide
           disabled={busy}
@@ -97,29 +108,18 @@ export function GiftSelector(props: GiftSelectorProps) {
   );
 }
 
-/** A missing sum rounded up to whole hundreds: one top-up is enough. */
-function Short({
-  short,
-  busy,
-  onTopUp,
-}: {
-  short: number;
-  busy: boolean;
-  onTopUp?: (coins: number) => void;
-}) {
-  const sum = Math.ceil(short / 100) * 100;
-  return (
-    <div className={styles.short} data-testid={testIds.giftShort}>
-      <p>
-        You&rsquo;re {counted(short, 'coin')} short.{onTopUp && ' Top up?'}
-      </p>
-      {onTopUp && (
-        <Button look="accent" disabled={busy} onClick={() => onTopUp(sum)} data-testid={testIds.giftTopUp}>
-          {busy ? 'Topping up …' : `Top up ${figure(sum)}`}
-        </Button>
-      )}
-    </div>
-  );
+/** What got the missing coins goes once they are there, and the focus with it: it goes on to the returned button. */
+function useFocusOnceAffordable(short: number, busy: boolean): RefObject<HTMLButtonElement | null> {
+  const send = useRef<HTMLButtonElement>(null);
+  const wasShort = useRef(false);
+  useEffect(() => {
+    if (short > 0) wasShort.current = true;
+    else if (wasShort.current && !busy) {
+      wasShort.current = false;
+      if (document.activeElement === document.body) send.current?.focus();
+    }
+  }, [short, busy]);
+  return send;
 }
 
 function Quantity({ value, onChange }: { value: number; onChange(value: number): void }) {

@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { creatorBoard } from '../client/testing/samples';
 import type { ViewerMedia } from '../hooks';
 import { testIds } from '../testids';
-import { board, goal, hype, live } from './samples';
+import { board, boards, goal, hype, live } from './samples';
 import { StreamViewer } from './StreamViewer';
 
 const picture = (change: Partial<ViewerMedia> = {}): ViewerMedia => ({
@@ -25,6 +26,7 @@ const viewer = (props: Partial<ComponentProps<typeof StreamViewer>> = {}) =>
         stream={live}
         viewers={3}
         board={board}
+        boards={boards()}
         goal={null}
         hype={null}
         line="live"
@@ -146,5 +148,34 @@ describe('StreamViewer', () => {
       ['1', '50'],
       ['2', '7'],
     ]);
+    expect(screen.getByRole('radio', { name: 'This stream' })).toBeChecked();
+  });
+
+  it.each([true, false])(
+    'should open the boards also before the first gift, where there is room (%s)',
+    async (wide) => {
+      // Given
+      const query = { matches: wide, addEventListener: vi.fn(), removeEventListener: vi.fn() };
+      window.matchMedia = vi.fn(() => query as never);
+      viewer({ board: { items: [], totalCoins: 0, giftCount: 0 } });
+      // When
+      await userEvent.click(screen.getByTestId(testIds.leaderboardOpen));
+      // Then
+      expect(screen.getByText('No gifts yet. Whoever sends the first one leads here.')).toBeInTheDocument();
+      expect(screen.getByRole('radio', { name: 'All time' })).not.toBeChecked();
+    },
+  );
+
+  it('should forget the chosen period with the closed sheet', async () => {
+    // Given
+    const choose = vi.fn();
+    viewer({ boards: boards({ period: 'week', data: creatorBoard(), choose }) });
+    await userEvent.click(screen.getByTestId(testIds.leaderboardOpen));
+    expect(screen.getByTestId(testIds.leaderboardEntry)).toHaveTextContent('mei');
+    // When
+    await userEvent.click(screen.getAllByRole('button', { name: 'Close' }).at(-1)!);
+    // Then
+    expect(choose).toHaveBeenCalledWith(null);
+    expect(screen.queryByTestId(testIds.leaderboardEntry)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { Share2, Volume2, VolumeX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { GoalProgress, HypeTrain, Leaderboard, MediaState, StreamView } from '../client';
-import type { ViewerMedia } from '../hooks';
+import type { CreatorBoardHook, ViewerMedia } from '../hooks';
 import { testIds } from '../testids';
 import { Button, RoundButton } from './Button';
 import { ConnectionBar, type LineState } from './ConnectionBar';
@@ -20,6 +20,8 @@ interface StreamViewerProps {
   stream: StreamView;
   viewers: number | null;
   board: Leaderboard | null;
+  /** The creator's, over all streams of a period. */
+  boards: CreatorBoardHook;
   /** null where none is set. */
   goal: GoalProgress | null;
   /** null where none runs. */
@@ -42,8 +44,8 @@ interface StreamViewerProps {
 
 /** A stream being watched. */
 export function StreamViewer(props: StreamViewerProps) {
-  const { stream, viewers, board, goal, hype, line, stopped, clockOffset, media } = props;
-  const { mediaServer, onShare, chat, layer, account } = props;
+  const { stream, viewers, board, boards, goal, hype, line, stopped, clockOffset } = props;
+  const { media, mediaServer, onShare, chat, layer, account } = props;
   const wide = useWide();
   const navigate = useNavigate();
   const badge = <LiveBadge status={stream.status} broadcast={stream.broadcast} viewers={viewers} />;
@@ -94,7 +96,7 @@ export function StreamViewer(props: StreamViewerProps) {
           </RoundButton>
           <div className={styles.second}>
             {badge}
-            <LeaderboardStrip board={board} small />
+            <LeaderboardStrip board={board} boards={boards} small />
           </div>
           {goal && <GoalBar goal={goal} className={styles.barAbove} />}
           <HypeBar hype={hype} clockOffset={clockOffset} className={styles.barAbove} />
@@ -103,7 +105,7 @@ export function StreamViewer(props: StreamViewerProps) {
       about={<About stream={stream} onShare={onShare} titleHere={wide} />}
       side={
         <>
-          {wide && <LeaderboardStrip board={board} />}
+          {wide && <LeaderboardStrip board={board} boards={boards} />}
           {wide && goal && <GoalBar goal={goal} className={styles.barBeside} />}
           {wide && <HypeBar hype={hype} clockOffset={clockOffset} className={styles.barBeside} />}
           {chat}

@@ -11,6 +11,7 @@ import type {
   StreamView,
   WalletTransaction,
 } from '../client';
+import type { CreatorBoardHook } from '../hooks';
 
 /** Named examples for the tests of components and pages. */
 export const rose: Gift = {
@@ -119,6 +120,17 @@ export const board: Leaderboard = {
   totalCoins: 57,
   giftCount: 4,
 };
+
+/** Nothing chosen yet. */
+export const boards = (change: Partial<CreatorBoardHook> = {}): CreatorBoardHook => ({
+  period: null,
+  choose: () => undefined,
+  data: undefined,
+  loading: false,
+  error: null,
+  refresh: () => Promise.resolve(),
+  ...change,
+});
 
 export const goal = (change: Partial<GoalProgress> = {}): GoalProgress => ({
   streamId: live.id,

@@ -11,6 +11,8 @@ export {
   useCreatorStreams,
 } from './readings';
 export { useWalletHistory } from './useWalletHistory';
+export { useCreatorBoard } from './useCreatorBoard';
+export { usePurchase } from './usePurchase';
 export { useStreamFeed } from './useStreamFeed';
 export { useViewerMedia } from './useViewerMedia';
 export { useBroadcast } from './useBroadcast';

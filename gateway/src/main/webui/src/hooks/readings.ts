@@ -1,4 +1,10 @@
-import { keepPreviousData, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useQuery,
+  useQueryClient,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 
 import {
@@ -106,7 +112,12 @@ export function useWallet(): WalletHook {
 }
 
 function useReading<T>(options: UseQueryOptions<T>): Reading<T> {
-  const { data, isPending, fetchStatus, error, refetch } = useQuery(options);
+  return useReadingOf(useQuery(options));
+}
+
+/** A query as pages read it. */
+export function useReadingOf<T>(query: UseQueryResult<T>): Reading<T> {
+  const { data, isPending, fetchStatus, error, refetch } = query;
   const refresh = useCallback(async () => void (await refetch()), [refetch]);
   return {
     data,

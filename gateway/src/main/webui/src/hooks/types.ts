@@ -4,6 +4,7 @@ import type {
   Arrival,
   ChatMessageView,
   ComboEnded,
+  CreatorLeaderboard,
   FeedState,
   Gift,
   GiftReceipt,
@@ -12,6 +13,7 @@ import type {
   GoalProgress,
   GoalReached,
   HypeTrain,
+  LeaderboardPeriod,
   ProblemError,
   Role,
   SetGoal,
@@ -68,6 +70,21 @@ export interface WalletHistoryHook {
   readOlder(): Promise<void>;
   /** Asks again for what could not be had. */
   retry(): Promise<void>;
+}
+
+/** Where coins are bought that this suite does not give away. */
+export interface PurchaseHook {
+  /** The address for so many coins, null where the number is open; null for guests and where nobody sells. */
+  linkFor(coins: number | null): string | null;
+  /** The link was followed: from the moment the person is back the wallet is looked at until its coins are there. */
+  follow(): void;
+}
+
+/** A creator's board of the period that was chosen. */
+export interface CreatorBoardHook extends Reading<CreatorLeaderboard> {
+  /** null while none is: the page shows what it has anyway. */
+  period: LeaderboardPeriod | null;
+  choose(period: LeaderboardPeriod | null): void;
 }
 
 export interface StreamFeedHook extends FeedState {

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { json, problem } from '../client/testing/samples';
+import { creatorBoard, json, problem } from '../client/testing/samples';
 import { earnings, live } from '../components/samples';
 import { FakeGateway } from '../hooks/testing/FakeGateway';
 import { testIds } from '../testids';
@@ -11,6 +11,7 @@ import { showPage } from './testing/showPage';
 let gateway: FakeGateway;
 
 const EARNINGS = 'GET /api/creators/me/earnings';
+const BOARD = 'GET /api/creators/ada-id/leaderboard';
 
 beforeEach(() => {
   gateway = new FakeGateway();
@@ -54,6 +55,19 @@ describe('EarningsPage', () => {
     // Then
     expect(await screen.findByTestId(testIds.earningsBalance)).toHaveAttribute('data-balance', '840');
     expect(await screen.findByRole('link', { name: live.title })).toBeInTheDocument();
+  });
+
+  it('should show the top supporters of a chosen period', async () => {
+    // Given
+    gateway.answer(BOARD, ({ query }) => json(creatorBoard({ period: query.get('period') as 'week' })));
+    showPage(<EarningsPage />, gateway, 'ada', ['creator']);
+    await screen.findByTestId(testIds.earningsBalance);
+    expect(gateway.count(BOARD)).toBe(0);
+    // When
+    await userEvent.click(screen.getByRole('radio', { name: 'This week' }));
+    // Then
+    await waitFor(() => expect(screen.getByTestId(testIds.leaderboardEntry)).toHaveTextContent('mei'));
+    expect(gateway.requests.at(-1)!.query.get('period')).toBe('week');
   });
 
   it('should say why there is nothing to show and ask again', async () => {

@@ -5,7 +5,14 @@ import { Invitation } from '../components/Invitation';
 import { PanelWaiting } from '../components/Panel';
 import { useToast } from '../components/Toasts';
 import { Trouble } from '../components/Trouble';
-import { useClient, useCreatorStreams, useEarnings, useReducedMotion, useSession } from '../hooks';
+import {
+  useClient,
+  useCreatorBoard,
+  useCreatorStreams,
+  useEarnings,
+  useReducedMotion,
+  useSession,
+} from '../hooks';
 import { saveFile } from './saveFile';
 import { useSignIn } from './SignIn';
 import { usePageTitle } from './usePageTitle';
@@ -32,6 +39,7 @@ function MyEarnings({ userId }: { userId: string }) {
   const { data, error, refresh } = useEarnings();
   const { data: streams } = useCreatorStreams(userId);
   const titles = useMemo(() => new Map(streams?.map(({ id, title }) => [id, title])), [streams]);
+  const boards = useCreatorBoard(userId);
   const client = useClient();
   const say = useToast();
   const still = useReducedMotion();
@@ -45,7 +53,9 @@ function MyEarnings({ userId }: { userId: string }) {
     <CoinsPage title="Earnings" wide>
       {error && <Trouble words={error.message} onRetry={() => void refresh()} />}
       {!data && !error && <PanelWaiting name="Loading your earnings" lines={6} />}
-      {data && <EarningsView earnings={data} titles={titles} still={still} onDownload={download} />}
+      {data && (
+        <EarningsView earnings={data} titles={titles} boards={boards} still={still} onDownload={download} />
+      )}
     </CoinsPage>
   );
 }

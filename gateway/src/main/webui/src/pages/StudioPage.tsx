@@ -12,7 +12,7 @@ import { useToast } from '../components/Toasts';
 import { useWide } from '../components/useWide';
 import { useBroadcast, useClient, useLiveStreams, useReducedMotion, useSession } from '../hooks';
 import { lineWords } from './lineWords';
-import { share } from './share';
+import { copyOverlayLink, share } from './share';
 import { useSignIn } from './SignIn';
 import { usePageTitle } from './usePageTitle';
 import { useRoom } from './useRoom';
@@ -90,6 +90,7 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
       broadcast={broadcast}
       onEnd={async () => feed.setStream(await client.endStream(stream.id))}
       onShare={() => void share(stream.id, stream.title, say)}
+      onCopyOverlay={() => void copyOverlayLink(stream.id, say)}
       onSetGoal={feed.setGoal}
       onRemoveGoal={feed.removeGoal}
       chat={

@@ -13,8 +13,10 @@ import { useToast } from '../components/Toasts';
 import { useWide } from '../components/useWide';
 import {
   useConfig,
+  useCreatorBoard,
   useGiftCatalog,
   useLiveStreams,
+  usePurchase,
   useReducedMotion,
   useSession,
   useViewerMedia,
@@ -45,6 +47,7 @@ function Viewer({ id }: { id: string }) {
   const mediaServer = config?.media ?? 'on';
   const watching = stream?.status === 'live' && mediaServer === 'on';
   const media = useViewerMedia(watching ? id : null);
+  const boards = useCreatorBoard(stream?.creatorId ?? null, feed.leaderboard);
   const [giving, setGiving] = useState(false);
   usePageTitle(stream?.title);
   useRefund(feed);
@@ -77,6 +80,7 @@ function Viewer({ id }: { id: string }) {
         stream={stream}
         viewers={feed.currentViewers}
         board={feed.leaderboard}
+        boards={boards}
         goal={feed.goal}
         hype={feed.hype}
         line={feed.connection.state}
@@ -107,6 +111,7 @@ function Gifts({
 }) {
   const gifts = useGiftCatalog();
   const wallet = useWallet();
+  const purchase = usePurchase();
   const { user } = useSession();
   const { ask } = useSignIn();
   const { data: config } = useConfig();
@@ -127,6 +132,7 @@ function Gifts({
         }
       }}
       onTopUp={config?.profile === 'local' ? wallet.topUp : undefined}
+      purchase={purchase}
       still={still}
     />
   );

@@ -69,6 +69,33 @@ describe('WalletPage', () => {
     // Then
     expect(await screen.findByText(/You buy coins with/)).toBeInTheDocument();
     expect(screen.queryByTestId(testIds.walletTopUp)).toBeNull();
+    expect(screen.queryByTestId(testIds.buyCoins)).toBeNull();
+  });
+
+  it('should lead to the shop and show what was bought there', async () => {
+    // Given
+    let balance = 3;
+    const config = { profile: 'prod', purchaseUrl: 'https://shop.test/{userId}?n={coins}' };
+    gateway.answer('GET /api/config', () => json(config));
+    gateway.answer('GET /api/wallet', () => json({ userId: 'grace-id', balance }));
+    showPage(<WalletPage />, gateway, 'grace');
+    await screen.findByTestId(testIds.walletLine);
+    const link = await screen.findByTestId(testIds.buyCoins);
+    expect(link).toHaveAttribute('href', 'https://shop.test/grace-id?n=');
+    await userEvent.click(link);
+    // When
+    balance = 1203;
+    gateway.answer(HISTORY, () =>
+      json({
+        items: [booked({ id: 'booked-2', kind: 'purchase', coins: 1200 }), booked()],
+        nextCursor: null,
+      }),
+    );
+    window.dispatchEvent(new Event('focus'));
+    // Then
+    expect(await screen.findByText('1,200 coins added.')).toBeInTheDocument();
+    expect(screen.getByTestId(testIds.walletBalance)).toHaveAttribute('data-balance', '1203');
+    await waitFor(() => expect(kinds()).toEqual(['purchase', 'gift']));
   });
 
   it('should read on where the page before ended', async () => {

@@ -9,6 +9,7 @@ import { counted } from '../components/words';
 import {
   useConfig,
   useGiftCatalog,
+  usePurchase,
   useReducedMotion,
   useSession,
   useWallet,
@@ -42,15 +43,17 @@ function MyWallet() {
   const { data: config } = useConfig();
   const say = useToast();
   const still = useReducedMotion();
+  const came = (coins: number) => say(`${counted(coins, 'coin')} added.`);
+  const purchase = usePurchase(came);
   const getCoins = async (coins: number) => {
     await topUp(coins);
-    say(`${counted(coins, 'coin')} added.`);
+    came(coins);
   };
   return (
     <CoinsPage title="Wallet">
       <Purse name="You have" balance={balance} still={still} id={testIds.walletBalance} />
       {error && <Trouble words={error.message} onRetry={() => void refresh()} />}
-      {config && <GetCoins onTopUp={config.profile === 'local' ? getCoins : undefined} />}
+      {config && <GetCoins onTopUp={config.profile === 'local' ? getCoins : undefined} purchase={purchase} />}
       <WalletHistory
         lines={history.lines}
         gifts={gifts}

@@ -10,3 +10,14 @@ export async function share(streamId: string, title: string, say: (words: string
     if (!(refusal instanceof DOMException && refusal.name === 'AbortError')) say(url);
   }
 }
+
+/** Puts the address of a stream's overlay on the clipboard, for broadcast software; says it where that is refused. */
+export async function copyOverlayLink(streamId: string, say: (words: string) => void): Promise<void> {
+  const url = `${location.origin}/overlay/${streamId}`;
+  try {
+    await navigator.clipboard.writeText(url);
+    say('Copied');
+  } catch {
+    say(url);
+  }
+}

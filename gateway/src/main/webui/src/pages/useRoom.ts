@@ -3,8 +3,9 @@ import type { GoalReached, HypeTrain } from '../client';
 import type { ChatReader, JoinedLine } from '../components/ChatBox';
 import type { GiftNews } from '../components/GiftNotices';
 import { useSession, useStreamFeed, type StreamFeedHook } from '../hooks';
-import { GiftStage } from '../stage';
+import type { GiftStage } from '../stage';
 import { withGift, withReversal } from './giftNews';
+import { useGiftStage } from './useGiftStage';
 import { useGoalReached } from './useGoalReached';
 import { useHypeEnded } from './useHypeEnded';
 import { useKept } from './useKept';
@@ -30,27 +31,19 @@ interface Room {
 export function useRoom(streamId: string): Room {
   const feed = useKept(useStreamFeed(streamId), streamId);
   const { user } = useSession();
-  const [stage] = useState(() => new GiftStage());
+  const stage = useGiftStage(feed);
   const [joined, setJoined] = useState<readonly JoinedLine[]>([]);
   const [gifts, setGifts] = useState<readonly GiftNews[]>([]);
   const lastSeq = useRef(0);
-  const { onGift, onComboEnded, onReversed, onJoined } = feed;
+  const { onGift, onReversed, onJoined } = feed;
   const goalReached = useGoalReached(feed);
   const hypeEnded = useHypeEnded(feed);
 
   useEffect(() => {
     lastSeq.current = feed.messages.at(-1)?.seq ?? 0;
   });
-  useEffect(
-    () =>
-      onGift((gift, { clockOffset }) => {
-        stage.offer(gift, clockOffset);
-        // Another socket (somebody signed in) may tell the last gifts again.
-        setGifts((before) => withGift(before, gift));
-      }),
-    [onGift, stage],
-  );
-  useEffect(() => onComboEnded((combo) => stage.endCombo(combo)), [onComboEnded, stage]);
+  // Another socket (somebody signed in) may tell the last gifts again.
+  useEffect(() => onGift((gift) => setGifts((before) => withGift(before, gift))), [onGift]);
   useEffect(
     () => onReversed((reversed) => setGifts((before) => withReversal(before, reversed))),
     [onReversed],
@@ -64,7 +57,6 @@ export function useRoom(streamId: string): Room {
       }),
     [onJoined, user?.userId],
   );
-  useEffect(() => stage.close, [stage]);
 
   const moderates = user?.roles.some((role) => role === 'moderator' || role === 'admin') ?? false;
   const reader = { userId: user?.userId ?? null, mayDeleteAll: moderates || (feed.you?.owner ?? false) };

@@ -1,16 +1,10 @@
-import type {
-  LeaderboardUpdate,
-  ServerEvent,
-  StreamEnded,
-  StreamStatistics,
-  ViewerCount,
-  You,
-} from '../events';
-import type { WelcomeFrame } from '../events';
+import type { ServerEvent, StreamEnded, StreamStatistics, ViewerCount, WelcomeFrame, You } from '../events';
 import type { GoalProgress } from '../goals';
 import type { HypeTrain } from '../hype';
+import type { Leaderboard } from '../leaderboards';
 import type { SocketStatus } from '../socket/StreamSocket';
-import type { ChatMessageView, EndReason, Leaderboard, StreamView } from '../types';
+import type { ChatMessageView, EndReason, StreamView } from '../types';
+import { takeBoard, takeBoardUpdate, type BoardMemory } from './board';
 import { takeGoal, withoutGoal, type GoalMemory } from './goals';
 import { endHype, takeHype, withoutHype, type HypeMemory } from './hype';
 import { addLines, replaceLines, withoutLine } from './lines';
@@ -31,6 +25,7 @@ export interface FeedState {
   stream: StreamView | null;
   /** By `seq`, oldest first; deleted lines are gone; the newest 300. */
   messages: ChatMessageView[];
+  /** A new object whenever the board was told. */
   leaderboard: Leaderboard;
   /** null while none is set, and until known. */
   goal: GoalProgress | null;
@@ -64,10 +59,9 @@ export type FeedAction =
   | { type: 'deleted'; messageId: string };
 
 /** A feed with what it needs to tell old news from new; pages read the {@link FeedState} in it. */
-export interface FeedMemory extends FeedState, GoalMemory, HypeMemory {
+export interface FeedMemory extends FeedState, BoardMemory, GoalMemory, HypeMemory {
   deleted: ReadonlySet<string>;
   countVersion: number;
-  boardVersion: number;
 }
 
 export const emptyFeed: FeedMemory = {
@@ -201,20 +195,6 @@ function countedAs(feed: FeedMemory, currentViewers: number, guests: number): Fe
     peakViewers,
     stream: feed.stream && { ...feed.stream, currentViewers, guests },
   };
-}
-
-function takeBoardUpdate(
-  feed: FeedMemory,
-  { version, items, totalCoins, giftCount }: LeaderboardUpdate,
-): FeedMemory {
-  if (version < feed.boardVersion) return feed;
-  return takeBoard({ ...feed, boardVersion: version }, { items, totalCoins, giftCount });
-}
-
-function takeBoard(feed: FeedMemory, leaderboard: Leaderboard): FeedMemory {
-  const stream = feed.stream && { ...feed.stream, totalGiftsReceived: leaderboard.totalCoins };
-  // The account that closed the stream stands, whatever the board says while it is being closed.
-  return { ...feed, leaderboard, stream: feed.ended ? feed.stream : stream };
 }
 
 function takeEnd(feed: FeedMemory, end: StreamEnded): FeedMemory {

@@ -1,6 +1,7 @@
 import type { GiftSent, ServerEvent, WelcomeFrame } from '../events';
 import type { GoalProgress } from '../goals';
 import type { HypeTrain } from '../hype';
+import type { CreatorLeaderboard } from '../leaderboards';
 import type { ChatMessageView, Gift, StreamView } from '../types';
 
 export const STREAM_ID = '0192f0c1-7b1a-7c3e-9a57-3f6d2b1c0a01';
@@ -115,6 +116,21 @@ export function giftReversed(id: string, giftSentId: string, at = new Date().toI
     createdAt: at,
   };
   return { id, type: 'gift:reversed', at, data };
+}
+
+export function creatorBoard(changes: Partial<CreatorLeaderboard> = {}): CreatorLeaderboard {
+  const mei = { rank: 1, userId: 'mei-id', username: 'mei', totalCoins: 600, giftCount: 4 };
+  return {
+    creatorId: 'ada-id',
+    period: 'week',
+    begins: '2026-11-16',
+    zone: 'Europe/Berlin',
+    items: [mei],
+    me: null,
+    totalCoins: 900,
+    giftCount: 7,
+    ...changes,
+  };
 }
 
 export function goal(version: number, changes: Partial<GoalProgress> = {}): GoalProgress {
