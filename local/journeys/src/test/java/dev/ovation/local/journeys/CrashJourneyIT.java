@@ -11,41 +11,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** kill -9 of every part, one after the other, with requests in flight: nothing acknowledged is lost or done twice. */
 class CrashJourneyIT {
     private static final List<String> PARTS =
             List.of("stream-service", "chat-service", "gift-service", "viewer-service", "gateway", "postgres", "kafka");
-    private static final int OPENING_BALANCE = 1000;
     private static final int WARM_LINES = 800;
 
-    private static Suite suite;
-
-    @BeforeAll
-    static void start() {
-        suite = Suite.start("--without-video");
-    }
-
-    @AfterAll
-    static void stop() {
-        suite.close();
-    }
+    private final Suite suite = SuiteUnderFire.get();
 
     @Test
     void shouldLoseNothingAcknowledgedWhenAnyPartIsKilled() {
         // Given
         Api api = new Api(suite.gateways().get(0));
-        Api.Person creator = api.person("crash-creator");
-        UUID stream = api.liveStream(creator);
-        ScheduledExecutorService studio = Executors.newSingleThreadScheduledExecutor();
-        studio.scheduleAtFixedRate(() -> api.heartbeat(creator, stream), 2, 2, TimeUnit.SECONDS);
+        Studio studio = new Studio(api, "crash-creator");
+        UUID stream = studio.stream();
         List<WatchingSocket> sockets = IntStream.range(0, 20)
                 .mapToObj(i -> new WatchingSocket(suite.gateways().get(0), stream))
                 .toList();
@@ -86,18 +68,11 @@ class CrashJourneyIT {
         JsonNode board =
                 api.get("/api/streams/" + stream + "/leaderboard", null).body();
         assertEquals(given.size(), board.path("totalCoins").asLong(), "each gift was charged once");
-        assertEquals(given.size(), spent(api, load.people()), "the wallets paid exactly the gifts");
+        assertEquals(given.size(), SuiteUnderFire.spent(api, load.people()), "the wallets paid exactly the gifts");
         assertTrue(said.size() > 500 && given.size() > 100, "load ran: " + said.size() + ", " + given.size());
         assertEquals(List.of(), slow, "each part is ready again within 30 s");
-        studio.shutdownNow();
+        studio.close();
         load.close();
-    }
-
-    private static long spent(Api api, List<Api.Person> people) {
-        return people.stream()
-                .mapToLong(p -> OPENING_BALANCE
-                        - api.get("/api/wallet", p).body().path("balance").asLong())
-                .sum();
     }
 
     private static Set<String> history(Api api, UUID stream) {

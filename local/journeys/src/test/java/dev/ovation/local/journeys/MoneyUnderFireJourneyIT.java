@@ -6,17 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -27,71 +22,66 @@ import org.junit.jupiter.api.Test;
 class MoneyUnderFireJourneyIT {
     private static final int GIFTS_A_SECOND = 20;
     private static final int CROWD = 40;
-    private static final long OPENING_BALANCE = 1_000_000;
     private static final Duration WITHIN = Duration.ofMillis(500);
 
     @Test
     void shouldChargeOnceAndTellOfEveryGiftWhenPartsAreKilled() throws SQLException {
+        // Given
         FirePlan plan = FirePlan.asked();
-        try (Suite suite = Suite.start(
-                Map.of("OVATION_GIFT_OPENING_BALANCE", Long.toString(OPENING_BALANCE)), "--without-video")) {
-            // Given
-            Api api = new Api(suite.gateways().get(0));
-            Api.Person creator = api.person("money-creator");
-            UUID stream = api.liveStream(creator);
-            ScheduledExecutorService studio = Executors.newSingleThreadScheduledExecutor();
-            studio.scheduleAtFixedRate(() -> api.heartbeat(creator, stream), 2, 2, TimeUnit.SECONDS);
-            GiftBooks books = new GiftBooks(suite);
-            Load load = new Load(List.of(api), stream, CROWD);
-            FireReport report = new FireReport(plan);
-            try (BooksWatcher watcher = new BooksWatcher(books)) {
-                load.start(0, GIFTS_A_SECOND);
-                awaitMoreGifts(load, 0);
+        FireReport report = new FireReport(plan);
+        Suite suite = SuiteUnderFire.get();
+        Api api = new Api(suite.gateways().get(0));
+        Studio studio = new Studio(api, "money-creator");
+        UUID stream = studio.stream();
+        GiftBooks books = new GiftBooks(suite);
+        Load load = new Load(List.of(api), stream, CROWD);
+        try (BooksWatcher watcher = new BooksWatcher(books)) {
+            load.start(0, GIFTS_A_SECOND);
+            awaitMoreGifts(load, 0);
 
-                // When
-                for (HaltPoint point : HaltPoint.values()) {
-                    report.halted(point, point.kill(suite, books));
-                    awaitMoreGifts(load, load.given().size());
-                }
-                for (String part : plan) {
-                    crash(suite, load, part, plan.random(), report);
-                    awaitMoreGifts(load, load.given().size());
-                }
-                load.stop();
-                await().atMost(Duration.ofSeconds(90)).until(load::settled);
-                report.watched(watcher.looks(), watcher.findings());
+            // When
+            for (HaltPoint point : HaltPoint.values()) {
+                report.halted(point, point.kill(suite, books));
+                awaitMoreGifts(load, load.given().size());
             }
-
-            // Then
-            assertEquals(List.of(), load.surprises());
-            Set<String> acknowledged = new HashSet<>(load.given().values());
-            List<String> booked = books.giftIds(stream);
-            GiftEvents topic = new GiftEvents(suite);
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> new HashSet<>(topic.sentIds(stream.toString())).containsAll(booked));
-            List<String> told = topic.sentIds(stream.toString());
-            report.gifts(load.given().size(), booked.size(), told);
-            report.faults(books.faults());
-            report.write();
-
-            assertEquals(load.given().size(), acknowledged.size(), "one gift a key");
-            assertEquals(acknowledged, new HashSet<>(booked), "what was acknowledged is what was booked");
-            assertEquals(new TreeSet<>(booked), new TreeSet<>(told), "each booked gift on the topic, and no other");
-            assertEquals(List.of(), report.findings(), "the books, looked at all the while");
-            assertEquals(booked.size(), coins(api, "/api/streams/" + stream + "/leaderboard", "totalCoins"));
-            assertEquals(booked.size(), spent(api, load.people()), "the wallets paid exactly the gifts");
-            Api.expect(api.end(creator, stream), 200);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> api.read("/api/streams/" + stream)
-                            .body()
-                            .path("statisticsFinal")
-                            .asBoolean());
-            assertEquals(booked.size(), coins(api, "/api/streams/" + stream, "totalGiftsReceived"));
-            assertTrue(report.allCounted(), "each kill met a request under way: " + report);
-            studio.shutdownNow();
-            load.close();
+            for (String part : plan) {
+                crash(suite, load, part, plan.random(), report);
+                awaitMoreGifts(load, load.given().size());
+            }
+            load.stop();
+            await().atMost(Duration.ofSeconds(90)).until(load::settled);
+            report.watched(watcher.looks(), watcher.findings());
         }
+
+        // Then
+        assertEquals(List.of(), load.surprises());
+        Set<String> acknowledged = new HashSet<>(load.given().values());
+        List<String> booked = books.giftIds(stream);
+        GiftEvents topic = new GiftEvents(suite);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> new HashSet<>(topic.sentIds(stream.toString())).containsAll(booked));
+        List<String> told = topic.sentIds(stream.toString());
+        report.gifts(load.given().size(), booked.size(), told);
+        report.faults(books.faults());
+        report.write();
+
+        assertEquals(load.given().size(), acknowledged.size(), "one gift a key");
+        assertEquals(acknowledged, new HashSet<>(booked), "what was acknowledged is what was booked");
+        assertEquals(new TreeSet<>(booked), new TreeSet<>(told), "each booked gift on the topic, and no other");
+        assertEquals(List.of(), report.findings(), "the books, looked at all the while");
+        assertEquals(booked.size(), coins(api, "/api/streams/" + stream + "/leaderboard", "totalCoins"));
+        assertEquals(booked.size(), SuiteUnderFire.spent(api, load.people()), "the wallets paid exactly the gifts");
+        studio.end();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.read("/api/streams/" + stream)
+                        .body()
+                        .path("statisticsFinal")
+                        .asBoolean());
+        assertEquals(booked.size(), coins(api, "/api/streams/" + stream, "totalGiftsReceived"));
+        assertTrue(report.allCounted(), "each kill met a request under way: " + report);
+        studio.close();
+        load.close();
     }
 
     /** Kills at any moment of the next half second, as soon as a request is under way. */
@@ -114,12 +104,5 @@ class MoneyUnderFireJourneyIT {
 
     private static long coins(Api api, String path, String member) {
         return api.read(path).body().path(member).asLong();
-    }
-
-    private static long spent(Api api, List<Api.Person> people) {
-        List<Long> spent = new ArrayList<>();
-        people.forEach(p -> spent.add(OPENING_BALANCE
-                - api.get("/api/wallet", p).body().path("balance").asLong()));
-        return spent.stream().mapToLong(Long::longValue).sum();
     }
 }

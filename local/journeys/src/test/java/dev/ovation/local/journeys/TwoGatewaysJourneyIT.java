@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Twenty sockets on each of two gateways see the same kept events in the same order while the active relays die. */
@@ -24,10 +21,8 @@ class TwoGatewaysJourneyIT {
                 "--without-video", "--gateways", "2", "--replicas", "chat-service=2", "--replicas", "gift-service=2")) {
             // Given
             List<Api> doors = suite.gateways().stream().map(Api::new).toList();
-            Api.Person creator = doors.get(0).person("two-gateways");
-            UUID stream = doors.get(0).liveStream(creator);
-            ScheduledExecutorService studio = Executors.newSingleThreadScheduledExecutor();
-            studio.scheduleAtFixedRate(() -> doors.get(0).heartbeat(creator, stream), 2, 2, TimeUnit.SECONDS);
+            Studio studio = new Studio(doors.get(0), "two-gateways");
+            UUID stream = studio.stream();
             List<WatchingSocket> sockets = new ArrayList<>();
             suite.gateways().forEach(gateway -> {
                 for (int i = 0; i < 20; i++) {
@@ -73,7 +68,7 @@ class TwoGatewaysJourneyIT {
                 assertEquals(sockets.get(0).ids("stream:"), socket.ids("stream:"));
                 socket.close();
             }
-            studio.shutdownNow();
+            studio.close();
             load.close();
         }
     }
