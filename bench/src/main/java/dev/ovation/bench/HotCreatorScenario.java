@@ -57,7 +57,7 @@ final class HotCreatorScenario implements Callable<Integer> {
                     legs.add(SPREAD, () -> spread.run(options.clients, time).perSecond());
             Legs.Leg door =
                     legs.add(GATEWAY, () -> through.run(options.clients, time).perSecond());
-            legs.run(options.repetitions, System.out);
+            legs.run(options.repetitions, options.warmUp(), System.out);
             List<String> faults = stage.faults();
             Ratios ratios = new Ratios(one.over(sql), door.over(sql), one.over(naive), one.over(thousand));
             new ResultsPage(options.home())
@@ -105,7 +105,7 @@ final class HotCreatorScenario implements Callable<Integer> {
         return """
                 ## G1: gifts to one creator and to a thousand, %s
 
-                `bench/run G1 --seconds %d --repetitions %d --clients %d`. %s. Settings: %s. pgbench: %d clients, naive %d (the best of
+                `bench/run G1 --seconds %d --repetitions %d --clients %d --warm-up %d`. %s. Settings: %s. pgbench: %d clients, naive %d (the best of
                 8, 16, 32 each), prepared, 2 threads. %d senders, all legs in one run, each repetition forth and back. %s.
 
                 | Leg | gifts/s, median (lowest-highest) |
@@ -125,6 +125,7 @@ final class HotCreatorScenario implements Callable<Integer> {
                         options.time().toSeconds(),
                         options.repetitions,
                         options.clients,
+                        options.warmUp().toSeconds(),
                         ResultsPage.machine(options.home(), stage.server()),
                         SuiteUnderTest.SETTINGS,
                         clients.sql(),

@@ -35,7 +35,7 @@ final class HotSenderScenario implements Callable<Integer> {
             });
             Legs.Leg one = legs.add(HOT, () -> count(hot.run(options.clients, options.time()), sent, replayed));
             legs.add(REPEATED, () -> count(repeated.run(options.clients, options.time()), sent, replayed));
-            legs.run(options.repetitions, System.out);
+            legs.run(options.repetitions, options.warmUp(), System.out);
             List<String> faults = stage.faults();
             long charged = sent.get() - replayed.get();
             new ResultsPage(options.home())
@@ -64,7 +64,7 @@ final class HotSenderScenario implements Callable<Integer> {
         return """
                 ## G2: one sender, and one key repeated, %s
 
-                `bench/run G2 --seconds %d --repetitions %d --clients %d`. %s. %s.
+                `bench/run G2 --seconds %d --repetitions %d --clients %d --warm-up %d`. %s. %s.
 
                 | Leg | answers/s, median (lowest-highest) |
                 |---|---|
@@ -76,6 +76,7 @@ final class HotSenderScenario implements Callable<Integer> {
                         options.time().toSeconds(),
                         options.repetitions,
                         options.clients,
+                        options.warmUp().toSeconds(),
                         ResultsPage.machine(options.home(), stage.server()),
                         legs.quietness(),
                         legs.table(),

@@ -1,6 +1,7 @@
 package dev.ovation.bench;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,8 +54,14 @@ final class Legs {
         return leg;
     }
 
-    void run(int repetitions, PrintStream log) {
-        legs.forEach(leg -> log.printf("warm  %-32s %,10.0f%n", leg.name, leg.run.getAsDouble()));
+    /** @param warmUp for at least so long each leg runs before anything counts: a JVM compiles what it runs often */
+    void run(int repetitions, Duration warmUp, PrintStream log) {
+        for (Leg leg : legs) {
+            long end = System.nanoTime() + warmUp.toNanos();
+            do {
+                log.printf("warm  %-32s %,10.0f%n", leg.name, leg.run.getAsDouble());
+            } while (System.nanoTime() < end);
+        }
         List<Leg> backwards = new ArrayList<>(legs);
         Collections.reverse(backwards);
         for (int repetition = 1; repetition <= repetitions; ) {

@@ -15,6 +15,13 @@ final class ScenarioOptions {
     @Option(names = "--clients", paramLabel = "N", description = "connections of the load (default: ${DEFAULT-VALUE})")
     int clients = 32;
 
+    @Option(names = "--warm-up", paramLabel = "S", description = "of each leg (default: ${DEFAULT-VALUE})")
+    private int warmUpSeconds = 30;
+
+    Duration warmUp() {
+        return Duration.ofSeconds(warmUpSeconds);
+    }
+
     Duration time() {
         return Duration.ofSeconds(seconds);
     }
