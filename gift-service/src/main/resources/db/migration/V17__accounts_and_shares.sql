@@ -8,11 +8,6 @@ UPDATE stream_gifts SET creator_coins = total_coins;
 ALTER TABLE stream_gifts ALTER COLUMN creator_coins SET NOT NULL,
     ADD CONSTRAINT ck_stream_gifts_creator_coins CHECK (creator_coins BETWEEN 0 AND total_coins);
 
--- What each transfer does to its two accounts; together zero.
-CREATE VIEW legs AS
-SELECT credit_account AS account, amount FROM transfers
-UNION ALL SELECT debit_account, -amount FROM transfers;
-
 -- Balances of all accounts that aren't wallets, as the roll-up brought them up to date: no gift writes here. Together with
 -- what is pending they are exact. What was issued and what a creator owes is below zero.
 CREATE TABLE accounts (
@@ -55,8 +50,9 @@ DELETE FROM pending_gifts;
 
 INSERT INTO accounts (name, balance)
 SELECT account, sum(amount) FROM (
-    SELECT account, amount FROM legs
+    SELECT credit_account AS account, amount FROM transfers
+    UNION ALL SELECT debit_account, -amount FROM transfers
     UNION ALL SELECT 'earnings:' || creator_id, -earnings_coins FROM pending_entries
-) parts
+) legs
 WHERE account NOT LIKE 'wallet:%'
 GROUP BY account;
