@@ -1,7 +1,10 @@
 package dev.ovation.bench;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code bench/run}: one subcommand a scenario. */
 @Command(
@@ -10,8 +13,8 @@ import picocli.CommandLine.Command;
         description = "Measurements against peers; results in bench/results.",
         subcommands = {HotCreatorScenario.class, HotSenderScenario.class})
 final class Bench implements Runnable {
-    @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Override
     public void run() {

@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * A closed loop of clients that send gifts, each on a connection of its own. Requests are made of bytes that were there
- * before, answers are read for their status and length alone: some microseconds each, so that the server is measured.
+ * A closed loop of clients that send gifts, each on a connection of its own. Nothing is parsed: a request is a few strings put
+ * together, an answer is read for its status and length alone, so that it is the server that is measured.
  */
 final class GiftClients {
     private static final int BUFFER = 16 * 1024;

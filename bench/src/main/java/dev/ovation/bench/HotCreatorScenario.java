@@ -3,7 +3,6 @@ package dev.ovation.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +36,17 @@ final class HotCreatorScenario implements Callable<Integer> {
         try (GiftStage stage = new GiftStage(options.home(), CREATORS)) {
             PgBench pgbench = new PgBench(stage.database);
             Duration time = options.time();
-            int sqlClients = best(stage, pgbench, "gift.sql");
-            int naiveClients = best(stage, pgbench, "naive.sql");
+            int sqlClients = best(pgbench, "gift.sql");
+            int naiveClients = best(pgbench, "naive.sql");
             GiftClients hot = clients(stage, stage.giftService(), stage.streams.subList(0, 1));
             GiftClients spread = clients(stage, stage.giftService(), stage.streams);
             GiftClients through = clients(stage, stage.gateway(), stage.streams.subList(0, 1));
             CpuPerGift cpu = new CpuPerGift(stage.suite);
-            List<Long> micros = new ArrayList<>();
             Legs legs = new Legs(stage.suite);
-            Legs.Leg sql = legs.add(SQL, () -> pgbench(stage, pgbench, "gift.sql", sqlClients, time));
-            Legs.Leg one = legs.add(HOT, () -> {
-                GiftClients.Result result = cpu.measure(() -> hot.run(options.clients, time));
-                micros.add(Sums.percentile(result.micros(), 50));
-                micros.add(Sums.percentile(result.micros(), 99));
-                return result.perSecond();
-            });
-            Legs.Leg naive = legs.add(NAIVE, () -> pgbench(stage, pgbench, "naive.sql", naiveClients, time));
+            Legs.Leg sql = legs.add(SQL, () -> pgbench.run("gift.sql", sqlClients, time, GiftStage.SENDERS));
+            Legs.Leg one = legs.add(
+                    HOT, () -> cpu.measure(() -> hot.run(options.clients, time)).perSecond());
+            Legs.Leg naive = legs.add(NAIVE, () -> pgbench.run("naive.sql", naiveClients, time, GiftStage.SENDERS));
             Legs.Leg thousand =
                     legs.add(SPREAD, () -> spread.run(options.clients, time).perSecond());
             Legs.Leg door =
@@ -61,7 +55,7 @@ final class HotCreatorScenario implements Callable<Integer> {
             List<String> faults = stage.faults();
             Ratios ratios = new Ratios(one.over(sql), door.over(sql), one.over(naive), one.over(thousand));
             new ResultsPage(options.home())
-                    .add(section(stage, legs, ratios, cpu, new Clients(sqlClients, naiveClients), micros, faults));
+                    .add(section(stage, legs, ratios, cpu, new Clients(sqlClients, naiveClients), faults));
             return faults.isEmpty() ? 0 : 1;
         }
     }
@@ -75,17 +69,11 @@ final class HotCreatorScenario implements Callable<Integer> {
                 () -> UUID.randomUUID().toString());
     }
 
-    private double pgbench(GiftStage stage, PgBench pgbench, String script, int clients, Duration time) {
-        stage.database.tidy();
-        return pgbench.run(
-                script, clients, time, Map.of("senders", Integer.toString(GiftStage.SENDERS), "streams", "1"));
-    }
-
     /** The number of clients with which pgbench does most. */
-    private int best(GiftStage stage, PgBench pgbench, String script) {
+    private int best(PgBench pgbench, String script) {
         Map<Integer, Double> tried = new LinkedHashMap<>();
         for (int clients : List.of(8, 16, 32)) {
-            tried.put(clients, pgbench(stage, pgbench, script, clients, options.time()));
+            tried.put(clients, pgbench.run(script, clients, options.time(), GiftStage.SENDERS));
         }
         System.out.println(script + " by clients: " + tried);
         return tried.entrySet().stream()
@@ -95,17 +83,11 @@ final class HotCreatorScenario implements Callable<Integer> {
     }
 
     private String section(
-            GiftStage stage,
-            Legs legs,
-            Ratios ratios,
-            CpuPerGift cpu,
-            Clients clients,
-            List<Long> micros,
-            List<String> faults) {
+            GiftStage stage, Legs legs, Ratios ratios, CpuPerGift cpu, Clients clients, List<String> faults) {
         return """
                 ## G1: gifts to one creator and to a thousand, %s
 
-                `bench/run G1 --seconds %d --repetitions %d --clients %d --warm-up %d`. %s. Settings: %s. pgbench: %d clients, naive %d (the best of
+                `%s`. %s. Settings: %s. pgbench: %d clients, naive %d (the best of
                 8, 16, 32 each), prepared, 2 threads. %d senders, all legs in one run, each repetition forth and back. %s.
 
                 | Leg | gifts/s, median (lowest-highest) |
@@ -122,10 +104,7 @@ final class HotCreatorScenario implements Callable<Integer> {
                 Gifts booked: %d. What contradicts the ledger: %s.
                 """.formatted(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                        options.time().toSeconds(),
-                        options.repetitions,
-                        options.clients,
-                        options.warmUp().toSeconds(),
+                        options.command("G1"),
                         ResultsPage.machine(options.home(), stage.server()),
                         SuiteUnderTest.SETTINGS,
                         clients.sql(),
@@ -137,8 +116,8 @@ final class HotCreatorScenario implements Callable<Integer> {
                         Sums.spread(ratios.gateway(), 2),
                         Sums.spread(ratios.naive(), 1),
                         Sums.spread(ratios.hotness(), 2),
-                        micros.get(micros.size() - 2),
-                        micros.get(micros.size() - 1),
+                        Sums.percentile(cpu.last().micros(), 50),
+                        Sums.percentile(cpu.last().micros(), 99),
                         options.clients,
                         cpu,
                         stage.booked(),

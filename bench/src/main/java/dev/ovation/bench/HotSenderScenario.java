@@ -3,7 +3,6 @@ package dev.ovation.bench;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,10 +28,8 @@ final class HotSenderScenario implements Callable<Integer> {
             GiftClients hot = clients(stage, true);
             GiftClients repeated = clients(stage, false);
             Legs legs = new Legs(stage.suite);
-            Legs.Leg sql = legs.add(HotCreatorScenario.SQL, () -> {
-                stage.database.tidy();
-                return pgbench.run("gift.sql", options.clients, options.time(), Map.of("senders", "1", "streams", "1"));
-            });
+            Legs.Leg sql =
+                    legs.add(HotCreatorScenario.SQL, () -> pgbench.run("gift.sql", options.clients, options.time(), 1));
             Legs.Leg one = legs.add(HOT, () -> count(hot.run(options.clients, options.time()), sent, replayed));
             legs.add(REPEATED, () -> count(repeated.run(options.clients, options.time()), sent, replayed));
             legs.run(options.repetitions, options.warmUp(), System.out);
@@ -64,7 +61,7 @@ final class HotSenderScenario implements Callable<Integer> {
         return """
                 ## G2: one sender, and one key repeated, %s
 
-                `bench/run G2 --seconds %d --repetitions %d --clients %d --warm-up %d`. %s. %s.
+                `%s`. %s. %s.
 
                 | Leg | answers/s, median (lowest-highest) |
                 |---|---|
@@ -73,10 +70,7 @@ final class HotSenderScenario implements Callable<Integer> {
                 booked: %d. What contradicts the ledger: %s.
                 """.formatted(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                        options.time().toSeconds(),
-                        options.repetitions,
-                        options.clients,
-                        options.warmUp().toSeconds(),
+                        options.command("G2"),
                         ResultsPage.machine(options.home(), stage.server()),
                         legs.quietness(),
                         legs.table(),

@@ -26,8 +26,9 @@ final class PgBench {
         return Commands.run(List.of("pgbench", "--version"), Map.of()).strip();
     }
 
-    /** Transactions a second of a script of {@code src/main/resources}. */
-    double run(String script, int clients, Duration time, Map<String, String> variables) {
+    /** Transactions a second of a script of {@code src/main/resources}, on a tidy database. */
+    double run(String script, int clients, Duration time, int senders) {
+        database.tidy();
         List<String> command = new ArrayList<>(List.of(
                 "pgbench",
                 "-n",
@@ -41,7 +42,7 @@ final class PgBench {
                 Long.toString(time.toSeconds()),
                 "-f",
                 file(script).toString()));
-        variables.forEach((name, value) -> command.addAll(List.of("-D", name + "=" + value)));
+        command.addAll(List.of("-D", "senders=" + senders, "-D", "streams=1"));
         command.addAll(List.of(
                 "-h", "127.0.0.1", "-p", Integer.toString(database.port()), "-U", database.user(), database.name()));
         String printed = Commands.run(command, Map.of("PGPASSWORD", database.password()));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -51,28 +52,20 @@ final class Processes {
 
     /** CPU seconds that this process and all below it have used since an earlier look. */
     double secondsOf(long root, Processes since) {
-        return treeTicks(Set.of(root), since) / TICKS_A_SECOND;
+        return seconds(since, pid -> isBelow(pid, Set.of(root)));
     }
 
     /** CPU seconds of everything outside these processes and what they started. */
     double secondsOutside(Set<Long> roots, Processes since) {
-        long outside = 0;
-        for (Map.Entry<Long, One> entry : all.entrySet()) {
-            if (!isBelow(entry.getKey(), roots)) {
-                outside += since(entry.getKey(), entry.getValue(), since);
-            }
-        }
-        return outside / TICKS_A_SECOND;
+        return seconds(since, pid -> !isBelow(pid, roots));
     }
 
-    private long treeTicks(Set<Long> roots, Processes since) {
-        long inside = 0;
-        for (Map.Entry<Long, One> entry : all.entrySet()) {
-            if (isBelow(entry.getKey(), roots)) {
-                inside += since(entry.getKey(), entry.getValue(), since);
-            }
-        }
-        return inside;
+    private double seconds(Processes since, LongPredicate counted) {
+        return all.entrySet().stream()
+                        .filter(entry -> counted.test(entry.getKey()))
+                        .mapToLong(entry -> since(entry.getKey(), entry.getValue(), since))
+                        .sum()
+                / TICKS_A_SECOND;
     }
 
     private static long since(long pid, One now, Processes since) {

@@ -18,6 +18,12 @@ final class ScenarioOptions {
     @Option(names = "--warm-up", paramLabel = "S", description = "of each leg (default: ${DEFAULT-VALUE})")
     private int warmUpSeconds = 30;
 
+    /** The command that measures the same once more. */
+    String command(String scenario) {
+        return "bench/run %s --seconds %d --repetitions %d --clients %d --warm-up %d"
+                .formatted(scenario, seconds, repetitions, clients, warmUpSeconds);
+    }
+
     Duration warmUp() {
         return Duration.ofSeconds(warmUpSeconds);
     }

@@ -23,15 +23,8 @@ final class BooksWatcher implements AutoCloseable {
 
     private void look() {
         try {
-            long sum = books.sum();
-            long below = books.walletsBelowZero();
+            findings.addAll(books.imbalances());
             looks.incrementAndGet();
-            if (sum != 0) {
-                findings.add("sum " + sum);
-            }
-            if (below != 0) {
-                findings.add("wallets below zero: " + below);
-            }
         } catch (SQLException away) {
             // killed, and not back yet
         }

@@ -16,13 +16,15 @@ import java.util.UUID;
 
 /** gift-service's books as a superuser reads them, past the service. Every call has a connection of its own. */
 final class GiftBooks {
-    private static final String SUM = """
-            SELECT coalesce(sum(coins), 0) FROM (
+    private static final String IMBALANCES = """
+            SELECT 'sum ' || sum(coins) FROM (
                 SELECT balance AS coins FROM wallets
                 UNION ALL SELECT balance FROM accounts
                 UNION ALL SELECT earnings_coins + platform_coins FROM pending_entries
                 UNION ALL SELECT -amount FROM pending_issues
-            ) everything""";
+            ) everything HAVING sum(coins) <> 0
+            UNION ALL
+            SELECT 'wallets below zero: ' || count(*) FROM wallets WHERE balance < 0 HAVING count(*) > 0""";
 
     private final String url;
     private final String user;
@@ -67,13 +69,9 @@ final class GiftBooks {
         }
     }
 
-    /** All coins there are, and those that were issued for them: zero, at every moment. */
-    long sum() throws SQLException {
-        return number(SUM);
-    }
-
-    long walletsBelowZero() throws SQLException {
-        return number("SELECT count(*) FROM wallets WHERE balance < 0");
+    /** All coins there are and those issued for them are zero together, and no wallet is below: what differs, at this moment. */
+    List<String> imbalances() throws SQLException {
+        return texts(IMBALANCES);
     }
 
     /** What contradicts the ledger. */

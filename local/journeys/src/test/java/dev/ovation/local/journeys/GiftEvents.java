@@ -2,6 +2,7 @@ package dev.ovation.local.journeys;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ final class GiftEvents {
             consumer.assign(all);
             consumer.seekToBeginning(all);
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            List<String> ids = new java.util.ArrayList<>();
+            List<String> ids = new ArrayList<>();
             while (all.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 StreamSupport.stream(consumer.poll(SOON).spliterator(), false)
                         .filter(record -> stream.equals(record.key()))

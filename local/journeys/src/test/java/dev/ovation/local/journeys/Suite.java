@@ -64,6 +64,13 @@ final class Suite implements AutoCloseable {
         }
     }
 
+    /** One that several journeys use: it stops with the tests' process. */
+    static Suite startShared(Map<String, String> settings, String... options) {
+        Suite suite = start(settings, options);
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+        return suite;
+    }
+
     /** The launcher's own end by kill -9; its parts are on their own then. */
     void crashLauncher() {
         up.destroyForcibly().onExit().join();

@@ -6,12 +6,8 @@ import java.util.Map;
 /** One suite without video for the journeys that kill its parts and leave it whole; wallets open full. */
 final class SuiteUnderFire {
     private static final long OPENING_BALANCE = 1_000_000;
-    private static final Suite SUITE =
-            Suite.start(Map.of("OVATION_GIFT_OPENING_BALANCE", Long.toString(OPENING_BALANCE)), "--without-video");
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(SUITE::close));
-    }
+    private static final Suite SUITE = Suite.startShared(
+            Map.of("OVATION_GIFT_OPENING_BALANCE", Long.toString(OPENING_BALANCE)), "--without-video");
 
     private SuiteUnderFire() {}
 
