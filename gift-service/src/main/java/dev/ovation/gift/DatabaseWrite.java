@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -23,6 +24,9 @@ public final class DatabaseWrite {
 
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** SQLSTATE classes of a database that is going, gone, full or too slow. */
+    private static final List<String> AWAY = List.of("08", "53", "57", "58");
 
     private DatabaseWrite() {}
 
@@ -45,6 +49,12 @@ public final class DatabaseWrite {
     /** Whether a claim waited in vain for the one that holds its key. Nothing was written. */
     public static boolean isKeyInUse(Throwable failure) {
         return failure instanceof PgException refusal && LOCK_NOT_AVAILABLE.equals(refusal.getSqlState());
+    }
+
+    /** Whether the database itself said no to the statement, and would not say so to every other: nothing was written. */
+    public static boolean wroteNothing(Throwable failure) {
+        return failure instanceof PgException refusal
+                && AWAY.stream().noneMatch(String.valueOf(refusal.getSqlState())::startsWith);
     }
 
     private static Uni<SqlConnection> connection(Pool pool) {

@@ -14,12 +14,12 @@ import java.util.Objects;
 @ApplicationScoped
 class GiftSending {
     private final StreamDirectory streams;
-    private final GiftRepository gifts;
+    private final GiftQueue gifts;
     private final Wallets wallets;
     private final Outbox outbox;
     private final GiftConfig config;
 
-    GiftSending(StreamDirectory streams, GiftRepository gifts, Wallets wallets, Outbox outbox, GiftConfig config) {
+    GiftSending(StreamDirectory streams, GiftQueue gifts, Wallets wallets, Outbox outbox, GiftConfig config) {
         this.streams = streams;
         this.gifts = gifts;
         this.wallets = wallets;

@@ -1,0 +1,188 @@
+package dev.ovation.gift.sending;
+
+import static dev.ovation.gift.Fans.DIAMOND;
+import static dev.ovation.gift.Fans.MANSION;
+import static dev.ovation.gift.Fans.ROSE;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
+
+import dev.ovation.contracts.EventType;
+import dev.ovation.contracts.GiftSent;
+import dev.ovation.gift.Fans;
+import dev.ovation.gift.GiftDatabase;
+import dev.ovation.gift.GiftTopic;
+import dev.ovation.gift.Ledger;
+import dev.ovation.gift.SampleStreams;
+import dev.ovation.local.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Gifts that wait while others are under way are sent together, and each is answered as if it had been alone. */
+@QuarkusTest
+class GiftQueueComponentTest {
+    private final UUID stream = SampleStreams.live();
+    private final ExecutorService people = Executors.newCachedThreadPool();
+
+    @Inject
+    MeterRegistry registry;
+
+    @AfterEach
+    void booksMustBalance() {
+        people.shutdownNow();
+        Ledger.mustBalance();
+    }
+
+    private static List<String> withWallets(int number) {
+        List<String> names =
+                IntStream.range(0, number).mapToObj(i -> Fans.newcomer()).toList();
+        names.forEach(Fans::balance);
+        return names;
+    }
+
+    private double sentTogether() {
+        return registry.get("ovation.gift.together").summary().max();
+    }
+
+    private CompletableFuture<Response> soon(Supplier<Response> request) {
+        return CompletableFuture.supplyAsync(request, people);
+    }
+
+    /** Holds every lane up, lets the requests queue behind, lets go, and gives their answers. */
+    private List<Response> queued(List<Supplier<Response>> requests) throws SQLException {
+        List<String> slow = withWallets(GiftQueue.LANES);
+        List<CompletableFuture<Response>> held;
+        List<CompletableFuture<Response>> answers;
+        try (Connection holder = GiftDatabase.open()) {
+            holder.setAutoCommit(false);
+            for (String name : slow) {
+                lock(holder, name);
+            }
+            held = slow.stream()
+                    .map(name -> soon(() -> Fans.send(name, stream, ROSE, 1)))
+                    .toList();
+            await().until(() -> waitingForWallets() == GiftQueue.LANES);
+            answers = requests.stream().map(this::soon).toList();
+            await().atMost(Duration.ofMillis(1_500))
+                    .until(() -> registry.get("ovation.gift.waiting").gauge().value() == requests.size());
+            holder.rollback();
+        }
+        held.forEach(one -> one.join().then().statusCode(201));
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static void lock(Connection holder, String name) throws SQLException {
+        try (PreparedStatement lock = holder.prepareStatement("SELECT FROM wallets WHERE user_id = ? FOR UPDATE")) {
+            lock.setObject(1, TestTokens.userId(name));
+            lock.execute();
+        }
+    }
+
+    private static long waitingForWallets() {
+        return GiftDatabase.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                + " AND query LIKE '%send_gift%' AND pid <> pg_backend_pid()");
+    }
+
+    @Test
+    void shouldSendTogetherWhatWaited() throws SQLException {
+        // Given
+        List<String> fans = withWallets(24);
+        try (GiftTopic topic = new GiftTopic()) {
+            // When
+            List<Supplier<Response>> requests = new ArrayList<>();
+            fans.forEach(fan -> requests.add(() -> Fans.send(fan, stream, DIAMOND, 2)));
+            List<Response> answers = queued(requests);
+
+            // Then
+            assertThat(answers.stream().map(Response::statusCode).toList(), everyItem(is(201)));
+            assertThat(sentTogether(), greaterThanOrEqualTo(2.0));
+            fans.forEach(fan -> assertThat(Fans.balance(fan), is(980L)));
+            List<String> receipts = answers.stream()
+                    .map(a -> a.jsonPath().getString("id"))
+                    .sorted()
+                    .toList();
+            List<String> told =
+                    topic.until(EventType.GIFT_SENT, GiftSent.class, stream, events -> events.size() >= 27).stream()
+                            .filter(event -> event.data().quantity() == 2)
+                            .map(event -> event.id().toString())
+                            .sorted()
+                            .toList();
+            assertThat(told, is(receipts));
+        }
+    }
+
+    @Test
+    void shouldAnswerEachAsIfItWereAlone() throws SQLException {
+        // Given
+        String rich = Fans.newcomer();
+        String poor = Fans.newcomer();
+        String repeats = Fans.newcomer();
+        String reuses = Fans.newcomer();
+        String newcomer = Fans.newcomer();
+        Fans.balance(rich);
+        Fans.send(poor, stream, MANSION, 10).then().statusCode(201);
+        Response first = Fans.send(repeats, stream, ROSE, 3, "mine");
+        Fans.send(reuses, stream, ROSE, 3, "mine").then().statusCode(201);
+        UUID over = SampleStreams.ended();
+
+        // When
+        List<Response> answers = queued(List.of(
+                () -> Fans.send(rich, stream, ROSE, 1),
+                () -> Fans.send(poor, stream, ROSE, 1),
+                () -> Fans.send(repeats, stream, ROSE, 3, "mine"),
+                () -> Fans.send(reuses, stream, ROSE, 4, "mine"),
+                () -> Fans.send(newcomer, stream, ROSE, 1),
+                () -> Fans.send(SampleStreams.CREATOR, stream, ROSE, 1),
+                () -> Fans.send(Fans.newcomer(), stream, UUID.randomUUID(), 1)));
+
+        // Then
+        assertThat(answers.stream().map(Response::statusCode).toList(), is(List.of(201, 402, 201, 422, 201, 422, 404)));
+        assertThat(answers.get(2).asString(), is(first.asString()));
+        assertThat(answers.get(2).header("Idempotent-Replayed"), is("true"));
+        assertThat(answers.get(1).jsonPath().getLong("required"), is(1L));
+        assertThat(Fans.balance(repeats), is(997L));
+        Fans.send(rich, over, ROSE, 1).then().statusCode(409);
+        Fans.send(poor, stream, ROSE, 1, "after-all").then().statusCode(402);
+    }
+
+    @Test
+    void shouldLetNobodyWaitForAnothersWallet() throws SQLException {
+        // Given
+        List<String> fans = withWallets(20);
+        String stuck = fans.get(7);
+        try (Connection holder = GiftDatabase.open()) {
+            holder.setAutoCommit(false);
+            lock(holder, stuck);
+
+            // When
+            List<Supplier<Response>> requests = new ArrayList<>();
+            fans.forEach(fan -> requests.add(() -> Fans.send(fan, stream, ROSE, 1, "once")));
+            List<Response> answers = queued(requests);
+
+            // Then
+            assertThat(answers.get(7).statusCode(), is(503));
+            assertThat(answers.stream().filter(a -> a.statusCode() == 201).count(), is(19L));
+            holder.rollback();
+        }
+        Fans.send(stuck, stream, ROSE, 1, "once").then().statusCode(201);
+        assertThat(Fans.balance(stuck), is(999L));
+    }
+}
