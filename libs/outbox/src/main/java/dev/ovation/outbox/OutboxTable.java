@@ -13,8 +13,10 @@ import org.postgresql.PGConnection;
 
 /** The relay's view of its table, on a connection of its own. Used by one thread. */
 final class OutboxTable implements AutoCloseable {
-    // No lower bound: a transaction that began earlier may commit its lower id later.
-    private static final String PAGE = "SELECT * FROM outbox WHERE id <> ALL (?) ORDER BY id LIMIT ?";
+    private static final String PAGE = "SELECT * FROM outbox WHERE id > ? AND id <> ALL (?) ORDER BY id LIMIT ?";
+    private static final String RUNNING = """
+            SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() s
+            """;
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
     private static final String BURY = """
             WITH dead AS (DELETE FROM outbox WHERE id = ? RETURNING *)
@@ -39,11 +41,12 @@ final class OutboxTable implements AutoCloseable {
         connection.unwrap(PGConnection.class).setPrepareThreshold(0);
     }
 
-    /** The oldest rows by id that are not among the given ones. */
-    List<OutboxRow> page(Collection<Long> without, int limit) throws SQLException {
+    /** The oldest rows by id above a floor that are not among the given ones. */
+    List<OutboxRow> page(long above, Collection<Long> without, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(PAGE)) {
-            select.setArray(1, ids(without));
-            select.setInt(2, limit);
+            select.setLong(1, above);
+            select.setArray(2, ids(without));
+            select.setInt(3, limit);
             try (ResultSet rows = select.executeQuery()) {
                 List<OutboxRow> page = new ArrayList<>();
                 while (rows.next()) {
@@ -51,6 +54,15 @@ final class OutboxTable implements AutoCloseable {
                 }
                 return page;
             }
+        }
+    }
+
+    /** Moves the floor up as far as running transactions let it. */
+    void move(LookFloor floor) throws SQLException {
+        try (PreparedStatement running = connection.prepareStatement(RUNNING);
+                ResultSet row = running.executeQuery()) {
+            row.next();
+            floor.move(row.getLong(1), row.getLong(2));
         }
     }
 

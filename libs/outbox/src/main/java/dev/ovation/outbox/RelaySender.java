@@ -112,11 +112,13 @@ final class RelaySender {
     /**
      * After a failure that no record is to blame for: starts anew with a fresh producer. All that was on the way may
      * be sent again, in its old order, because the old producer is closed before.
+     *
+     * @return whether there was such a failure
      */
-    void repair() {
+    boolean repair() {
         Exception failure = broken;
         if (failure == null || isAborted()) {
-            return;
+            return false;
         }
         LOG.warnf("relay takes a new producer: %s", failure.toString());
         close();
@@ -124,6 +126,7 @@ final class RelaySender {
         unsettled.addAll(acknowledged);
         refused.forEach(r -> unsettled.add(r.id()));
         broken = null;
+        return true;
     }
 
     /** Gives up at once all that is on the way; nothing is sent any more. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /** The relay at work between taking the lock and losing it: one thread that carries rows from the table to Kafka. */
@@ -16,7 +17,8 @@ final class RelaySession {
     private static final int MOST_UNSETTLED = 4_000;
     private static final int DELETE_AT = 500;
     private static final long DELETE_AFTER_NANOS = Duration.ofMillis(20).toNanos();
-    private static final long LOOK_AGAIN_MILLIS = 5;
+    private static final long BUSY_MILLIS = 5;
+    private static final long QUIET_MILLIS = 40;
     private static final long AFTER_FAILURE_MILLIS = 200;
     private static final long MEASURE_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long STOP_WITHIN_MILLIS = 8_000;
@@ -24,9 +26,11 @@ final class RelaySession {
     private final DirectConnections connections;
     private final RelaySender sender;
     private final RelayMetrics metrics;
+    private final LookFloor floor = new LookFloor();
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean stopping;
+    private long pause = BUSY_MILLIS;
     private long lastDelete = System.nanoTime();
     private long lastMeasured = System.nanoTime() - MEASURE_NANOS;
 
@@ -77,17 +81,36 @@ final class RelaySession {
 
     private void round(OutboxTable table) throws SQLException {
         settle(table, false);
-        sender.repair();
+        if (sender.repair()) {
+            floor.reset();
+        }
+        if (floor.isDue()) {
+            table.move(floor);
+        }
         measure(table);
         boolean more = sender.unsettled().size() < MOST_UNSETTLED && sendPage(table);
         if (!more) {
-            rest(LOOK_AGAIN_MILLIS);
+            pause(sender.unsettled().isEmpty());
+        }
+    }
+
+    /**
+     * While nothing is under way it looks ever more rarely, and at once when woken. Else the next look is the one after
+     * {@link #BUSY_MILLIS}, whoever wakes it: what is committed meanwhile goes together, in one look and one request.
+     */
+    private void pause(boolean quiet) {
+        if (quiet) {
+            rest(pause);
+            pause = Math.min(2 * pause, QUIET_MILLIS);
+        } else {
+            pause = BUSY_MILLIS;
+            LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
         }
     }
 
     /** Answers whether there may be more to send at once. */
     private boolean sendPage(OutboxTable table) throws SQLException {
-        List<OutboxRow> page = table.page(sender.unsettled(), PAGE);
+        List<OutboxRow> page = table.page(floor.above(), sender.unsettled(), PAGE);
         for (OutboxRow row : page) {
             String defect = row.defect();
             if (defect != null) {
@@ -95,7 +118,9 @@ final class RelaySession {
             } else if (stopping || !sender.send(row)) {
                 return false;
             }
+            floor.sent(row.id());
         }
+        floor.looked();
         return page.size() == PAGE;
     }
 

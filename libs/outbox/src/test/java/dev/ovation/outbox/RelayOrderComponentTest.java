@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** C2: whatever the order in which concurrent transactions commit, the relay skips nothing. */
@@ -31,7 +32,7 @@ class RelayOrderComponentTest {
     private static final int WRITERS = 32;
     private static final int EVENTS_EACH = 40;
 
-    private final RelayFixture fixture = new RelayFixture("relay_order");
+    private static final RelayFixture FIXTURE = new RelayFixture("relay_order");
     private final Set<String> committed = ConcurrentHashMap.newKeySet();
 
     @Test
@@ -39,7 +40,7 @@ class RelayOrderComponentTest {
         // Given
         UUID stream = UUID.randomUUID();
         try (TopicReader topic = new TopicReader("ovation.chat");
-                SingleRunner relay = fixture.replica();
+                SingleRunner relay = FIXTURE.replica();
                 NaiveCursor naive = new NaiveCursor()) {
 
             // When
@@ -59,6 +60,76 @@ class RelayOrderComponentTest {
             assertThat("each once", ids, hasSize(WRITERS * EVENTS_EACH));
             assertThat(new HashSet<>(ids), is(committed));
             assertThat("what a cursor 'id > last' misses", missedBy(naive), greaterThan(0));
+        }
+    }
+
+    /** A long transaction holds a low id; when it commits, what follows in its stream must come after it, and soon. */
+    @Test
+    void shouldKeepAStreamsOrderWhenALowIdIsCommittedLate() throws Exception {
+        // Given
+        UUID others = UUID.randomUUID();
+        List<UUID> streams = Stream.generate(UUID::randomUUID).limit(5).toList();
+        try (TopicReader topic = new TopicReader("ovation.chat");
+                SingleRunner relay = FIXTURE.replica();
+                Connection busy = FIXTURE.connect()) {
+            for (UUID stream : streams) {
+                UUID first = UUID.randomUUID();
+                UUID second = UUID.randomUUID();
+                try (Connection late = FIXTURE.connect()) {
+                    late.setAutoCommit(false);
+                    RelayFixture.insert(late, first, stream, "{}");
+
+                    // When
+                    for (int i = 0; i < 30; i++) {
+                        RelayFixture.insert(busy, UUID.randomUUID(), others, "{}");
+                        Thread.sleep(10);
+                    }
+                    late.commit();
+                    RelayFixture.insert(late, second, stream, "{}");
+                    late.commit();
+                }
+
+                // Then
+                var read = topic.until(
+                        Duration.ofSeconds(10),
+                        all -> all.stream()
+                                        .filter(m -> stream.toString().equals(m.key()))
+                                        .count()
+                                == 2);
+                assertThat(
+                        read.stream()
+                                .filter(m -> stream.toString().equals(m.key()))
+                                .map(TopicReader::id)
+                                .toList(),
+                        is(List.of(first.toString(), second.toString())));
+            }
+        }
+    }
+
+    /** What an operator puts back with its old id is found. */
+    @Test
+    void shouldFindWhatIsPutBackBehindTheFloor() throws Exception {
+        // Given
+        UUID stream = UUID.randomUUID();
+        UUID back = UUID.randomUUID();
+        try (TopicReader topic = new TopicReader("ovation.chat");
+                SingleRunner relay = FIXTURE.replica();
+                Connection writer = FIXTURE.connect()) {
+            for (int i = 0; i < 40; i++) {
+                RelayFixture.insert(writer, UUID.randomUUID(), UUID.randomUUID(), "{}");
+                Thread.sleep(10);
+            }
+
+            // When
+            Database.run(
+                    "INSERT INTO relay_order.outbox (id, event_id, topic, key, source, type, audience, delivery, data)"
+                            + " OVERRIDING SYSTEM VALUE VALUES (1, '" + back + "', 'ovation.chat', '" + stream
+                            + "', '/chat-service', 'chat:deleted', 'public', 'kept', '{}')");
+
+            // Then
+            topic.until(
+                    Duration.ofSeconds(5),
+                    all -> all.stream().anyMatch(m -> back.toString().equals(TopicReader.id(m))));
         }
     }
 
@@ -86,7 +157,7 @@ class RelayOrderComponentTest {
 
     /** Holds each transaction open for a random while between the insert and the commit. */
     private Void writeAs(UUID stream, Random random) throws SQLException {
-        try (Connection connection = fixture.connect();
+        try (Connection connection = FIXTURE.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (int i = 0; i < EVENTS_EACH; i++) {
@@ -119,7 +190,7 @@ class RelayOrderComponentTest {
 
         private Void read() throws SQLException {
             long last = 0;
-            try (Connection connection = fixture.connect();
+            try (Connection connection = FIXTURE.connect();
                     PreparedStatement page = connection.prepareStatement(
                             "SELECT id, event_id FROM copy WHERE id > ? ORDER BY id LIMIT 500")) {
                 boolean again = true;
