@@ -1,4 +1,4 @@
--- Carries pending gifts, at most so many, onto the boards and into the accounts; only one creator's where p_creator names
+-- Carries pending gifts, at most so many, onto the boards, into hype trains and into the accounts; only one creator's where p_creator names
 -- one. Answers how many they were. One at a time: whoever holds the lock sees everything either pending or carried over.
 -- p_zone: in whose days, weeks and months creators' boards are kept.
 CREATE OR REPLACE FUNCTION roll_up(p_most integer, p_creator uuid, p_zone text) RETURNS bigint
@@ -40,6 +40,19 @@ BEGIN
         FROM taken CROSS JOIN unnest(ARRAY['day', 'week', 'month', 'all']) AS period
         GROUP BY 1, 2, 3, 4
         ON CONFLICT (creator_id, period, begins, sender_id) DO UPDATE SET
+            sender_username = CASE WHEN excluded.reached > b.reached
+                THEN excluded.sender_username ELSE b.sender_username END,
+            total_coins = b.total_coins + excluded.total_coins,
+            gift_count = b.gift_count + excluded.gift_count,
+            reached = greatest(b.reached, excluded.reached)
+    ), ridden AS (
+        INSERT INTO hype_contributions AS b (stream_id, sender_id, sender_username, total_coins, gift_count, reached)
+        SELECT t.stream_id, sender_id, (array_agg(sender_username ORDER BY seq DESC))[1],
+               sum(total_coins), sum(gift_count), max(seq)
+        FROM taken t
+        JOIN hype_trains h ON h.stream_id = t.stream_id AND h.ended_at IS NULL AND t.created_at >= h.counts_from
+        GROUP BY t.stream_id, sender_id
+        ON CONFLICT (stream_id, sender_id) DO UPDATE SET
             sender_username = CASE WHEN excluded.reached > b.reached
                 THEN excluded.sender_username ELSE b.sender_username END,
             total_coins = b.total_coins + excluded.total_coins,

@@ -44,14 +44,14 @@ public interface GiftConfig {
     @WithDefault("UTC")
     ZoneId zone();
 
-    /** From one proof of the ledger to the next; a proof that takes long comes more rarely, a tenth of the time at most. */
+    /** From one proof of the ledger to the next; a proof that takes long comes more rarely, a twentieth of the time at most. */
     @WithDefault("5s")
     Duration proofEvery();
 
     /** What a provider of coins signs its messages with, at least 32 bytes; without it nobody can tell of purchases. */
     Optional<String> purchaseSecret();
 
-    /** From one roll-up of sent gifts into the boards to the next. */
+    /** From one roll-up of sent gifts into the boards to the next; up to a second when one takes long. */
     @WithDefault("250ms")
     Duration rollUpEvery();
 

@@ -28,9 +28,9 @@ class HypeRepository {
     private static final int CONTRIBUTORS = 3;
 
     private static final String UNSEEN =
-            "SELECT stream_id FROM leaderboard_totals WHERE version > hype_version LIMIT $1";
+            "SELECT stream_id, version FROM leaderboard_totals WHERE version > hype_version LIMIT $1";
     private static final String SEE = """
-            UPDATE leaderboard_totals SET hype_version = version WHERE stream_id = $1 AND version > hype_version
+            UPDATE leaderboard_totals SET hype_version = $2 WHERE stream_id = $1 AND hype_version < $2
             """;
     private static final String LOCK = """
             SELECT h.*, clock_timestamp() AS now FROM hype_trains h WHERE stream_id = $1 FOR NO KEY UPDATE
@@ -56,17 +56,23 @@ class HypeRepository {
               AND NOT EXISTS (SELECT FROM closed_streams c WHERE c.stream_id = $1)
             """;
     private static final String COINS = """
-            SELECT coalesce(sum(total_coins), 0)::bigint AS coins FROM stream_gifts g
-            WHERE stream_id = $1 AND created_at >= $2
-              AND NOT EXISTS (SELECT FROM gift_reversals r WHERE r.gift_sent_id = g.id)
+            SELECT coalesce(sum(total_coins), 0)::bigint AS coins FROM hype_entries WHERE stream_id = $1
             """;
     private static final String CONTRIBUTED = """
-            SELECT sender_id, (array_agg(sender_username ORDER BY seq DESC))[1] AS sender_username,
-                   sum(total_coins)::bigint AS total_coins, count(*) AS gift_count
-            FROM stream_gifts g
-            WHERE stream_id = $1 AND created_at >= $2
-              AND NOT EXISTS (SELECT FROM gift_reversals r WHERE r.gift_sent_id = g.id)
-            GROUP BY sender_id ORDER BY sum(total_coins) DESC, max(seq) LIMIT $3
+            SELECT sender_id, (array_agg(sender_username ORDER BY reached DESC))[1] AS sender_username,
+                   sum(total_coins)::bigint AS total_coins, sum(gift_count)::bigint AS gift_count
+            FROM hype_entries WHERE stream_id = $1
+            GROUP BY sender_id HAVING sum(gift_count) > 0 ORDER BY sum(total_coins) DESC, max(reached) LIMIT $2
+            """;
+    // No roll-up runs until the train is stored: what is pending then comes with the next.
+    private static final String HOLD_ROLL_UP = "SELECT pg_advisory_xact_lock('pending_entries'::regclass::integer)";
+    private static final String FORGET = "DELETE FROM hype_contributions WHERE stream_id = $1";
+    private static final String BOARD = """
+            INSERT INTO hype_contributions (stream_id, sender_id, sender_username, total_coins, gift_count, reached)
+            SELECT stream_id, sender_id, (array_agg(sender_username ORDER BY seq DESC))[1],
+                   sum(total_coins), sum(gift_count), max(seq)
+            FROM counted_gifts WHERE stream_id = $1 AND created_at >= $2
+            GROUP BY stream_id, sender_id
             """;
     private static final String SAVE = """
             INSERT INTO hype_trains AS h
@@ -90,18 +96,24 @@ class HypeRepository {
     /** Who gave within the window. */
     record Window(long senders, long coins, @Nullable Instant countsFrom, Instant now) {}
 
+    /** A stream that was given something, and the version of its board. */
+    record Given(UUID streamId, long version) {}
+
     /** Streams that were given something since they were looked at. */
-    Uni<List<UUID>> unseen() {
-        return ids(pool, UNSEEN);
+    Uni<List<Given>> unseen() {
+        return column(UNSEEN, row -> new Given(row.getUUID(0), row.getLong(1)));
     }
 
-    Uni<Void> see(SqlConnection tx, UUID streamId) {
-        return tx.preparedQuery(SEE).execute(Tuple.of(streamId)).replaceWithVoid();
+    /** Everything that came with this version has been looked at. */
+    Uni<Void> see(SqlConnection tx, Given given) {
+        return tx.preparedQuery(SEE)
+                .execute(Tuple.of(given.streamId(), given.version()))
+                .replaceWithVoid();
     }
 
     /** Trains whose time has run out, or whose stream is over. */
     Uni<List<UUID>> expired() {
-        return ids(pool, EXPIRED);
+        return column(EXPIRED, row -> row.getUUID(0));
     }
 
     /** The stream's last train, locked. */
@@ -129,14 +141,14 @@ class HypeRepository {
 
     Uni<Long> coins(SqlConnection tx, Train train) {
         return tx.preparedQuery(COINS)
-                .execute(Tuple.of(train.streamId(), utc(train.countsFrom())))
+                .execute(Tuple.of(train.streamId()))
                 .map(rows -> rows.iterator().next().getLong("coins"));
     }
 
     /** The first three of those who gave. */
     Uni<List<LeaderboardEntry>> contributors(SqlClient client, Train train) {
         return client.preparedQuery(CONTRIBUTED)
-                .execute(Tuple.of(train.streamId(), utc(train.countsFrom()), CONTRIBUTORS))
+                .execute(Tuple.of(train.streamId(), CONTRIBUTORS))
                 .map(rows -> {
                     List<Row> first =
                             StreamSupport.stream(rows.spliterator(), false).toList();
@@ -148,6 +160,18 @@ class HypeRepository {
 
     Uni<List<LeaderboardEntry>> contributors(Train train) {
         return contributors(pool, train);
+    }
+
+    /**
+     * Lets aboard whoever gave since the train counts. No roll-up runs from here until the commit; the caller holds no row
+     * that one writes.
+     */
+    Uni<Void> board(SqlConnection tx, Train train) {
+        return tx.preparedQuery(HOLD_ROLL_UP)
+                .execute()
+                .chain(() -> tx.preparedQuery(FORGET).execute(Tuple.of(train.streamId())))
+                .chain(() -> tx.preparedQuery(BOARD).execute(Tuple.of(train.streamId(), utc(train.countsFrom()))))
+                .replaceWithVoid();
     }
 
     Uni<Void> save(SqlConnection tx, Train train) {
@@ -168,11 +192,11 @@ class HypeRepository {
         return pool.withTransaction(work);
     }
 
-    private static Uni<List<UUID>> ids(Pool pool, String sql) {
+    private <T> Uni<List<T>> column(String sql, Function<Row, T> read) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(MOST_A_ROUND))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID(0))
+                        .map(read)
                         .toList());
     }
 

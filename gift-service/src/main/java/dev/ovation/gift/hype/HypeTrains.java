@@ -9,6 +9,7 @@ import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.gift.GiftConfig;
+import dev.ovation.gift.hype.HypeRepository.Given;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -62,27 +63,28 @@ class HypeTrains {
                 .chain(over -> InTurn.each(over, this::end));
     }
 
-    private Uni<Void> look(UUID streamId) {
-        return trains.inTransaction(tx -> trains.lock(tx, streamId).chain(stored -> {
+    private Uni<Void> look(Given given) {
+        return trains.inTransaction(tx -> trains.lock(tx, given.streamId()).chain(stored -> {
             if (stored.isPresent() && stored.get().train().runs()) {
-                return move(tx, stored.get());
+                return move(tx, stored.get(), given);
             }
             Train last = stored.map(HypeRepository.Stored::train).orElse(null);
-            if (last != null && !last.hasRested(stored.get().now(), config.hype())) {
-                return trains.see(tx, streamId);
-            }
-            return trains.see(tx, streamId).chain(() -> start(tx, streamId, last == null ? 1 : last.version() + 1));
+            boolean rests = last != null && !last.hasRested(stored.get().now(), config.hype());
+            return (rests
+                            ? Uni.createFrom().voidItem()
+                            : start(tx, given.streamId(), last == null ? 1 : last.version() + 1))
+                    .chain(() -> trains.see(tx, given));
         }));
     }
 
     /** At most once a second; what came meanwhile is looked at then. */
-    private Uni<Void> move(SqlConnection tx, HypeRepository.Stored stored) {
+    private Uni<Void> move(SqlConnection tx, HypeRepository.Stored stored, Given given) {
         Train train = stored.train();
         boolean toldLately = stored.now().isBefore(stored.toldAt().plus(config.boardToldEvery()));
         if (toldLately || !stored.now().isBefore(train.expiresAt())) {
             return Uni.createFrom().voidItem();
         }
-        return trains.see(tx, train.streamId())
+        return trains.see(tx, given)
                 .chain(() -> trains.coins(tx, train))
                 .chain(coins -> coins == train.coins()
                         ? Uni.createFrom().voidItem()
@@ -95,7 +97,7 @@ class HypeTrains {
                 return Uni.createFrom().voidItem();
             }
             Train train = Train.started(streamId, Ids.next(), window, window.countsFrom(), version, config.hype());
-            return tell(tx, EventType.HYPE_STARTED, train);
+            return trains.board(tx, train).chain(() -> tell(tx, EventType.HYPE_STARTED, train));
         });
     }
 

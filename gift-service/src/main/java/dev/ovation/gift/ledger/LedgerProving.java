@@ -1,5 +1,6 @@
 package dev.ovation.gift.ledger;
 
+import dev.ovation.coordination.Pace;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.gift.GiftConfig;
 import io.quarkus.runtime.StartupEvent;
@@ -17,11 +18,10 @@ import org.jboss.logging.Logger;
 class LedgerProving {
     private static final Logger LOG = Logger.getLogger(LedgerProving.class);
     private static final Duration BOUND = Duration.ofMinutes(3);
-    private static final int REST_TO_WORK = 9;
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final LedgerRepository ledger;
     private final GiftConfig config;
-    private volatile long notBefore = System.nanoTime();
     private volatile boolean complained;
 
     LedgerProving(LedgerRepository ledger, GiftConfig config) {
@@ -30,21 +30,12 @@ class LedgerProving {
     }
 
     void onStart(@Observes StartupEvent event, SingleRunners runners) {
-        runners.every("ledger-proof", config.proofEvery(), BOUND, this::round);
+        runners.every("ledger-proof", new Pace(config.proofEvery(), LONGEST, BOUND), () -> now().replaceWithVoid());
     }
 
     /** A proof right now. */
     Uni<LedgerProof> now() {
         return ledger.prove().call(ledger::store).invoke(this::say);
-    }
-
-    Uni<Void> round() {
-        long began = System.nanoTime();
-        if (began - notBefore < 0) {
-            return Uni.createFrom().voidItem();
-        }
-        return now().invoke(() -> notBefore = System.nanoTime() + REST_TO_WORK * (System.nanoTime() - began))
-                .replaceWithVoid();
     }
 
     private void say(LedgerProof proof) {

@@ -30,7 +30,7 @@ import java.util.concurrent.Executor;
 @ApplicationScoped
 class GiftQueue {
     /** How many statements are under way at most. */
-    static final int LANES = 3;
+    static final int LANES = 2;
 
     private static final int MOST_TOGETHER = 32;
     private static final int MOST_WAITING = 5_000;

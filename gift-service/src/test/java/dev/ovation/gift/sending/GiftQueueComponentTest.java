@@ -119,12 +119,13 @@ class GiftQueueComponentTest {
                     .map(a -> a.jsonPath().getString("id"))
                     .sorted()
                     .toList();
-            List<String> told =
-                    topic.until(EventType.GIFT_SENT, GiftSent.class, stream, events -> events.size() >= 27).stream()
-                            .filter(event -> event.data().quantity() == 2)
-                            .map(event -> event.id().toString())
-                            .sorted()
-                            .toList();
+            List<String> told = topic
+                    .until(EventType.GIFT_SENT, GiftSent.class, stream, events -> events.size() >= 24 + GiftQueue.LANES)
+                    .stream()
+                    .filter(event -> event.data().quantity() == 2)
+                    .map(event -> event.id().toString())
+                    .sorted()
+                    .toList();
             assertThat(told, is(receipts));
         }
     }

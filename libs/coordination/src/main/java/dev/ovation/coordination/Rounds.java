@@ -22,8 +22,7 @@ final class Rounds implements SingleRunner.Task {
 
     private final String name;
     private final Vertx vertx;
-    private final Duration period;
-    private final Duration bound;
+    private final Pace pace;
     private final Supplier<Uni<Void>> round;
     private final Runnable onFailure;
 
@@ -34,11 +33,10 @@ final class Rounds implements SingleRunner.Task {
     private int failuresInARow;
     private long saidAt;
 
-    Rounds(String name, Vertx vertx, Duration period, Duration bound, Supplier<Uni<Void>> round, Runnable onFailure) {
+    Rounds(String name, Vertx vertx, Pace pace, Supplier<Uni<Void>> round, Runnable onFailure) {
         this.name = name;
         this.vertx = vertx;
-        this.period = period;
-        this.bound = bound;
+        this.pace = pace;
         this.round = round;
         this.onFailure = onFailure;
     }
@@ -79,7 +77,7 @@ final class Rounds implements SingleRunner.Task {
         current = Uni.createFrom()
                 .deferred(() -> round.get())
                 .ifNoItem()
-                .after(bound)
+                .after(pace.bound())
                 .fail()
                 .subscribe()
                 .with(done -> ended(began, null), failure -> ended(began, failure));
@@ -90,7 +88,7 @@ final class Rounds implements SingleRunner.Task {
         if (failure != null) {
             onFailure.run();
         }
-        next(period.toMillis() - (System.nanoTime() - began) / 1_000_000);
+        next(pace.restAfter(Duration.ofNanos(System.nanoTime() - began)).toMillis());
     }
 
     private void say(@Nullable Throwable failure) {

@@ -21,7 +21,6 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class SingleRunners {
-    private static final Duration DEFAULT_BOUND = Duration.ofSeconds(30);
     // Before everything with the default priority: what a runner uses is still there while it stops.
     private static final int FIRST = 1;
 
@@ -36,23 +35,21 @@ public class SingleRunners {
         this.metrics = metrics;
     }
 
-    /** As {@link #every(String, Duration, Duration, Supplier)} with a bound of 30 s for a round. */
+    /** As {@link #every(String, Pace, Supplier)}, each period and bounded by 30 s. */
     public SingleRunner every(String name, Duration period, Supplier<Uni<Void>> round) {
-        return every(name, period, DEFAULT_BOUND, round);
+        return every(name, Pace.each(period), round);
     }
 
     /**
-     * Runs a round each period on one replica. Rounds never overlap on a replica: after a round that took longer than
-     * the period the next follows at once. Each is called on a fresh Vert.x context (Hibernate Reactive sessions work)
-     * and must be safe to repeat. A failed one is logged, counted and followed by the next in its turn.
+     * Runs rounds on one replica. They never overlap there: after one that took longer than its period the next follows at
+     * once. Each is called on a fresh Vert.x context (Hibernate Reactive sessions work) and must be safe to repeat. A failed
+     * one is logged, counted and followed by the next in its turn.
      *
      * @param name unique in the service
-     * @param period from the start of a round to the start of the next
-     * @param bound a round still running then is cancelled and counted as failed
      */
-    public SingleRunner every(String name, Duration period, Duration bound, Supplier<Uni<Void>> round) {
+    public SingleRunner every(String name, Pace pace, Supplier<Uni<Void>> round) {
         Runnable onFailure = metrics.counter("ovation.runner.rounds.failed", "runner", name)::increment;
-        return hold(name, new Rounds(name, vertx, period, bound, round, onFailure));
+        return hold(name, new Rounds(name, vertx, pace, round, onFailure));
     }
 
     /** Runs a task for as long as this replica holds the lock of that name. */

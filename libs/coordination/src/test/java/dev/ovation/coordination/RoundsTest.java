@@ -28,7 +28,7 @@ class RoundsTest {
     }
 
     private Rounds rounds(Supplier<Uni<Void>> round) {
-        return new Rounds("test", vertx, PERIOD, BOUND, round, failed::incrementAndGet);
+        return new Rounds("test", vertx, new Pace(PERIOD, PERIOD, BOUND), round, failed::incrementAndGet);
     }
 
     @Test

@@ -36,7 +36,9 @@ final class OutboxTable implements AutoCloseable {
 
     OutboxTable(DirectConnections connections) throws SQLException {
         // A delete that is lost in a crash only sends its rows again: no need to wait for the disk.
-        this.connection = connections.open("outbox relay", "-c synchronous_commit=off");
+        this.connection = connections.open(
+                "outbox relay",
+                "-c synchronous_commit=off -c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off");
         // Always planned with the ids themselves, which PostgreSQL then looks up by hash.
         connection.unwrap(PGConnection.class).setPrepareThreshold(0);
     }

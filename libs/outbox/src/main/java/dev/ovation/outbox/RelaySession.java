@@ -18,6 +18,7 @@ final class RelaySession {
     private static final int DELETE_AT = 500;
     private static final long DELETE_AFTER_NANOS = Duration.ofMillis(20).toNanos();
     private static final long BUSY_MILLIS = 5;
+    private static final long BUSIEST_MILLIS = 20;
     private static final long QUIET_MILLIS = 40;
     private static final long AFTER_FAILURE_MILLIS = 200;
     private static final long MEASURE_NANOS = Duration.ofSeconds(5).toNanos();
@@ -88,40 +89,40 @@ final class RelaySession {
             table.move(floor);
         }
         measure(table);
-        boolean more = sender.unsettled().size() < MOST_UNSETTLED && sendPage(table);
-        if (!more) {
-            pause(sender.unsettled().isEmpty());
+        int found = sender.unsettled().size() < MOST_UNSETTLED ? sendPage(table) : 0;
+        if (found < PAGE) {
+            pause(found);
         }
     }
 
     /**
-     * While nothing is under way it looks ever more rarely, and at once when woken. Else the next look is the one after
-     * {@link #BUSY_MILLIS}, whoever wakes it: what is committed meanwhile goes together, in one look and one request.
+     * While nothing is under way it looks ever more rarely, and at once when woken. Else it waits some milliseconds, whoever
+     * wakes it, and the longer the more it found: what is committed meanwhile goes together, in one look and one request.
      */
-    private void pause(boolean quiet) {
-        if (quiet) {
+    private void pause(int found) {
+        if (sender.unsettled().isEmpty()) {
             rest(pause);
             pause = Math.min(2 * pause, QUIET_MILLIS);
         } else {
             pause = BUSY_MILLIS;
-            LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Math.min(BUSY_MILLIS + found, BUSIEST_MILLIS)));
         }
     }
 
-    /** Answers whether there may be more to send at once. */
-    private boolean sendPage(OutboxTable table) throws SQLException {
+    /** Answers how many rows there were; if it is a whole page there may be more. */
+    private int sendPage(OutboxTable table) throws SQLException {
         List<OutboxRow> page = table.page(floor.above(), sender.unsettled(), PAGE);
         for (OutboxRow row : page) {
             String defect = row.defect();
             if (defect != null) {
                 sender.refuse(row.id(), defect);
             } else if (stopping || !sender.send(row)) {
-                return false;
+                return 0;
             }
             floor.sent(row.id());
         }
         floor.looked();
-        return page.size() == PAGE;
+        return page.size();
     }
 
     private void settle(OutboxTable table, boolean now) throws SQLException {
