@@ -41,6 +41,15 @@ public final class Fans {
                 .post("/api/streams/{id}/gift", stream);
     }
 
+    /** Takes a gift back, saying why. */
+    public static Response reverse(String name, UUID stream, UUID giftSentId, String key, String... roles) {
+        return as(name, roles)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body("{\"reason\":\"sent by mistake\"}")
+                .post("/api/streams/{id}/gifts/{gift}/reversal", stream, giftSentId);
+    }
+
     public static Response topUp(String name, String body, String key) {
         return as(name).contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)

@@ -108,13 +108,7 @@ class GoalComponentTest {
             topic.until(EventType.GOAL_REACHED, GoalReached.class, stream, events -> !events.isEmpty());
 
             // When
-            Fans.as(creator)
-                    .contentType(ContentType.JSON)
-                    .header("Idempotency-Key", gift)
-                    .body("{\"reason\":\"by mistake\"}")
-                    .post("/api/streams/{id}/gifts/{gift}/reversal", stream, gift)
-                    .then()
-                    .statusCode(201);
+            Fans.reverse(creator, stream, UUID.fromString(gift), gift).then().statusCode(201);
             Fans.send(fan, stream, DIAMOND, 2).then().statusCode(201);
 
             // Then

@@ -4,12 +4,14 @@ import static dev.ovation.gift.Fans.ROSE;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.HypeTrain;
 import dev.ovation.contracts.LeaderboardEntry;
+import dev.ovation.gift.Crowd;
 import dev.ovation.gift.Fans;
 import dev.ovation.gift.GiftDatabase;
 import dev.ovation.gift.GiftTopic;
@@ -18,6 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Many give in a short time. Levels take 100, 150, 225 … coins. */
@@ -103,6 +107,51 @@ class HypeTrainComponentTest {
             assertThat(ended.get(0).data().level(), is(3));
             assertThat(status(), is(404));
         }
+    }
+
+    /** The train starts in the middle of it: what was carried over before and what is pending then count once each. */
+    @Test
+    void shouldCountEachGiftOnceWhenItStartsAmongThem() {
+        try (GiftTopic topic = new GiftTopic()) {
+            // When
+            List<String> crowd = Stream.generate(Fans::newcomer).limit(8).toList();
+            List<Integer> answers = Crowd.of(
+                    8,
+                    fan -> IntStream.range(0, 25)
+                            .map(i -> Fans.send(crowd.get(fan), stream, ROSE, 1).statusCode())
+                            .sum());
+
+            // Then
+            assertThat(answers, everyItem(is(25 * 201)));
+            heard(topic, EventType.HYPE_PROGRESS, stream, 200);
+            await().during(Duration.ofMillis(700))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> coinsAboard() == 200);
+        }
+    }
+
+    @Test
+    void shouldTakeAReversedGiftOffTheTrain() {
+        // Given
+        for (int fan = 0; fan < 3; fan++) {
+            give(fan, 5);
+        }
+        String gift = Fans.send(fans.get(0), stream, ROSE, 40).jsonPath().getString("id");
+        await().atMost(Duration.ofSeconds(10)).until(() -> status() == 200 && coinsAboard() == 55);
+
+        // When
+        Fans.reverse(SampleStreams.CREATOR, stream, UUID.fromString(gift), "back")
+                .then()
+                .statusCode(201);
+
+        // Then
+        await().atMost(Duration.ofSeconds(10)).until(() -> coinsAboard() == 15);
+        given().get("/api/streams/{id}/hype", stream).then().body("topContributors[0].totalCoins", is(5));
+    }
+
+    private long coinsAboard() {
+        return GiftDatabase.number(
+                "SELECT coalesce(sum(total_coins), 0) FROM hype_entries WHERE stream_id = ?", stream);
     }
 
     @Test

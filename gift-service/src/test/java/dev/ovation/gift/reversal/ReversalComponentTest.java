@@ -49,11 +49,7 @@ class ReversalComponentTest {
     }
 
     private Response reverse(String who, UUID gift, String key, String... roles) {
-        return Fans.as(who, roles)
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body("{\"reason\":\"sent by mistake\"}")
-                .post("/api/streams/{id}/gifts/{gift}/reversal", stream, gift);
+        return Fans.reverse(who, stream, gift, key, roles);
     }
 
     private static String key() {
