@@ -24,6 +24,8 @@ import org.jboss.logging.Logger;
 class RollUp {
     private static final Logger LOG = Logger.getLogger(RollUp.class);
     private static final int ITEMS_TOLD = 10;
+
+    /** As rare as that under load: a round costs for each sender in it, however many gifts. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final RollUpRepository rollUps;
@@ -39,13 +41,7 @@ class RollUp {
     }
 
     void onStart(@Observes StartupEvent event, SingleRunners runners) {
-        runners.every(
-                "leaderboard-roll-up", Pace.sparing(config.rollUpEvery(), longest(config.rollUpEvery())), this::round);
-    }
-
-    /** As rare as that under load: a round costs for each sender in it, however many gifts. */
-    private static Duration longest(Duration period) {
-        return period.compareTo(LONGEST) < 0 ? LONGEST : period;
+        runners.every("leaderboard-roll-up", Pace.sparing(config.rollUpEvery(), LONGEST), this::round);
     }
 
     Uni<Void> round() {
