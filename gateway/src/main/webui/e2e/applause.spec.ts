@@ -3,7 +3,7 @@ import { testIds } from '../src/testids';
 import { freshName, stream } from './support/api';
 import { Visitor } from './support/browser';
 import type { SampledGift } from './support/instruments';
-import { goLive, id, sendGift, watch } from './support/scenes';
+import { goLive, id, sendGift, shownGifts, watch } from './support/scenes';
 import { until } from './support/suite';
 
 const DURATION: Record<string, number> = { float: 1800, burst: 1200, fireworks: 2400, confetti: 3000 };
@@ -71,19 +71,11 @@ test('each gift plays on all pages at the same moment, as drawn, and leaves', as
 
 /** The n-th gift of a kind on a page, once it is gone from there. */
 async function played(page: Page, gift: string, kind: string, n: number): Promise<SampledGift> {
-  const ofKind = () =>
-    page.evaluate(
-      (wanted) =>
-        Object.values(window.ovationGifts)
-          .filter((each) => each.kind === wanted)
-          .sort((a, b) => a.first - b.first),
-      kind,
-    );
   await until(`${gift} was played and removed`, 20_000, async () => {
-    const last = (await ofKind())[n]?.last;
+    const last = (await shownGifts(page, kind))[n]?.last;
     return last !== undefined && Date.now() - last > 700;
   });
-  return (await ofKind())[n] as SampledGift;
+  return (await shownGifts(page, kind))[n] as SampledGift;
 }
 
 function longestGap({ samples }: SampledGift): number {

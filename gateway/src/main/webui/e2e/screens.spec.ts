@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { testIds } from '../src/testids';
 import { freshName, gifts, person } from './support/api';
 import { Visitor } from './support/browser';
-import { endStream, goLive, id, media, say, sendGift, watch } from './support/scenes';
+import { endStream, fillGoal, goLive, id, media, say, sendGift, watch } from './support/scenes';
 import { until } from './support/suite';
 
 const folder = fileURLToPath(new URL('../test-results/screens', import.meta.url));
@@ -35,12 +35,10 @@ test('every page at both sizes', async () => {
   await look(creator.page, 'go-live');
 
   const streamId = await goLive(creator, freshName('ada'), 'Sketching the Analytical Engine');
-  await watch(fan, streamId, 'grace');
+  await watch(fan, streamId, freshName('grace'));
   await until('the picture moves', 60_000, async () => (await media(fan.page)).frames > 30);
   await say(fan.page, 'What a lovely gear!');
-  await id(creator.page, testIds.studioGoal).click();
-  await id(creator.page, testIds.goalTitle).fill('A difference engine song');
-  await id(creator.page, testIds.goalCoins).fill('100');
+  await fillGoal(creator.page, 'A difference engine song', 100);
   await look(creator.page, 'goal-form');
   await creator.page.setViewportSize(DESK);
   await id(creator.page, testIds.goalSave).click();

@@ -72,6 +72,18 @@ export interface StreamFigures {
 
 export const stream = (id: string) => ask<StreamFigures>('GET', `/api/streams/${id}`);
 
+/** A stream that is live with chat and gifts and waits for its picture; five minutes without one end it. */
+export async function liveStream(creator: Person): Promise<string> {
+  const { id } = await ask<{ id: string }>('POST', '/api/streams/create', {
+    as: creator,
+    key: randomUUID(),
+    body: { title: `The show of ${creator.username}` },
+  });
+  return id;
+}
+
+export const endLive = (creator: Person, id: string) => ask('POST', `/api/streams/${id}/end`, { as: creator });
+
 export interface Line {
   seq: number;
   message: string;
@@ -80,15 +92,16 @@ export interface Line {
 
 export const lines = (id: string) => ask<{ items: Line[] }>('GET', `/api/streams/${id}/messages?limit=100`);
 
+export async function give(as: Person, streamId: string, gift: string): Promise<void> {
+  const { items } = await ask<{ items: { id: string; name: string }[] }>('GET', '/api/gifts');
+  const giftId = items.find(({ name }) => name === gift)?.id;
+  await ask('POST', `/api/streams/${streamId}/gift`, { as, key: randomUUID(), body: { giftId } });
+}
+
 /** So many people of their own give the cheapest gift once each. */
 export async function gifts(streamId: string, people: number): Promise<void> {
-  const { items } = await ask<{ items: { id: string }[] }>('GET', '/api/gifts');
-  for (let n = 0; n < people; n++) {
-    const as = await person(freshName('giver'));
-    await ask('POST', `/api/streams/${streamId}/gift`, {
-      as,
-      key: randomUUID(),
-      body: { giftId: items[0]?.id },
-    });
-  }
+  for (let n = 0; n < people; n++) await give(await person(freshName('giver')), streamId, 'Rose');
 }
+
+export const topUp = (as: Person, coins: number) =>
+  ask('POST', '/api/wallet/top-ups', { as, key: randomUUID(), body: { coins } });

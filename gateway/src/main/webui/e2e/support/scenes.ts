@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { testIds } from '../../src/testids';
 import { freshName, stream } from './api';
 import type { Visitor } from './browser';
-import { received, type Received } from './instruments';
+import { received, type Received, type SampledGift } from './instruments';
 import { until } from './suite';
 
 export const id = (page: Page, name: string) => page.getByTestId(name);
@@ -21,12 +21,16 @@ export async function goLive(creator: Visitor, name: string, title = `The show o
   return streamId;
 }
 
-/** Opens the stream as somebody with a fresh name. */
-export async function watch(viewer: Visitor, streamId: string, prefix = 'fan'): Promise<string> {
-  const name = freshName(prefix);
-  await viewer.open('/live'); // signed in before the room is entered: a guest would be a viewer of its own
-  await viewer.signIn(name);
-  await viewer.open(`/stream/${streamId}`);
+/** Opens a page as somebody who is signed in by then. */
+export async function openAs(visitor: Visitor, name: string, path: string): Promise<void> {
+  await visitor.open('/live'); // signed in before a room is entered: a guest would be a viewer of its own
+  await visitor.signIn(name);
+  await visitor.open(path);
+}
+
+/** Opens the stream as somebody, with a fresh name where none is given. */
+export async function watch(viewer: Visitor, streamId: string, name = freshName('fan')): Promise<string> {
+  await openAs(viewer, name, `/stream/${streamId}`);
   await expect(id(viewer.page, testIds.chatInput)).toBeVisible();
   return name;
 }
@@ -44,13 +48,42 @@ export function shownLines(page: Page): Promise<{ seq: number; text: string }[]>
   );
 }
 
-export async function sendGift(page: Page, gift: string): Promise<void> {
+/** Opens the gifts and chooses one there; nothing is sent yet. */
+export async function chooseGift(page: Page, gift: string, quantity = 1): Promise<void> {
   await id(page, testIds.giftOpen).click();
   await page.locator(`[data-testid=${testIds.giftOption}][data-gift-name="${gift}"]`).click();
+  if (quantity > 1) await id(page, testIds.giftQuantity).fill(String(quantity));
+}
+
+export async function sendGift(page: Page, gift: string): Promise<void> {
+  await chooseGift(page, gift);
   await id(page, testIds.giftSend).click();
 }
 
+/** The gifts of a kind that a page has shown since it was loaded, in the order in which they began. */
+export const shownGifts = (page: Page, kind: string): Promise<SampledGift[]> =>
+  page.evaluate(
+    (wanted) =>
+      Object.values(window.ovationGifts)
+        .filter((each) => each.kind === wanted)
+        .sort((a, b) => a.first - b.first),
+    kind,
+  );
+
+/** Opens the studio's form of a goal and fills it; nothing is saved yet. */
+export async function fillGoal(page: Page, title: string, coins: number): Promise<void> {
+  await id(page, testIds.studioGoal).click();
+  await id(page, testIds.goalTitle).fill(title);
+  await id(page, testIds.goalCoins).fill(String(coins));
+}
+
 export const media = (page: Page): Promise<Received> => page.evaluate(received);
+
+/** Back in this tab after another one. A browser without a screen has all tabs in front and tells no page of it. */
+export async function comeBack(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+}
 
 export async function endStream(page: Page): Promise<void> {
   await id(page, testIds.studioEnd).click();

@@ -1,0 +1,89 @@
+import { expect, test, type Page } from '@playwright/test';
+import { testIds } from '../src/testids';
+import { freshName, gifts, give, person, stream, type Person } from './support/api';
+import { Visitor } from './support/browser';
+import { fillGoal, goLive, id, shownGifts } from './support/scenes';
+import { until } from './support/suite';
+
+const CLEAR = 'rgba(0, 0, 0, 0)';
+/** What every other page has. */
+const CONTROLS = ['banner', 'button', 'link', 'navigation', 'textbox'] as const;
+
+test('an overlay shows gifts as they are sent, goal and hype train, and nothing else', async () => {
+  // Given
+  const { creator, overlay, streamId } = await overBroadcast();
+  const { page } = overlay;
+  const fan = await person(freshName('fan'));
+  await expectBare(page);
+
+  // When
+  await give(fan, streamId, 'Star');
+
+  // Then
+  await expectGift(page, fan, 'Star', 'burst');
+  await expect(page.getByText('5 of 100 coins')).toBeVisible();
+
+  // When: three who give are a hype train
+  await gifts(streamId, 2);
+
+  // Then
+  await expect(page.getByText('7 of 100 coins')).toBeVisible();
+  await expect(page.getByText('Hype · Level 1')).toBeVisible();
+  await expectBare(page);
+  expect(await stream(streamId)).toMatchObject({ currentViewers: 0, totalViews: 0 });
+  await Promise.all([creator, overlay].map((visitor) => visitor.leave()));
+});
+
+test('a reloaded overlay has goal and hype train again and shows what comes', async () => {
+  // Given
+  const { creator, overlay, streamId } = await overBroadcast();
+  const { page } = overlay;
+  const fan = await person(freshName('fan'));
+  await gifts(streamId, 3);
+  await expect(page.getByText('3 of 100 coins')).toBeVisible();
+  await expect(page.getByText('Hype · Level 1')).toBeVisible();
+
+  // When
+  await page.reload();
+
+  // Then
+  await expect(page.getByText('3 of 100 coins')).toBeVisible();
+  await expect(page.getByText('Hype · Level 1')).toBeVisible();
+  await expectBare(page);
+  await give(fan, streamId, 'Mansion');
+  await Promise.all([
+    expectGift(page, fan, 'Mansion', 'confetti'),
+    expect(page.getByText('Goal reached')).toBeVisible(),
+  ]);
+  await expect(page.getByText('103 of 100 coins')).toBeVisible();
+  await expect(page.getByText('Hype · Level 2')).toBeVisible();
+  await Promise.all([creator, overlay].map((visitor) => visitor.leave()));
+});
+
+/** A stream on air with a goal, and its overlay, opened by nobody in particular as broadcast software does. */
+async function overBroadcast(): Promise<{ creator: Visitor; overlay: Visitor; streamId: string }> {
+  const [creator, overlay] = [await Visitor.arrive(), await Visitor.arrive()];
+  const streamId = await goLive(creator, freshName('ada'));
+  await fillGoal(creator.page, 'A difference engine song', 100);
+  await id(creator.page, testIds.goalSave).click();
+  await overlay.open(`/overlay/${streamId}`);
+  await expect(overlay.page.getByText('0 of 100 coins')).toBeVisible();
+  return { creator, overlay, streamId };
+}
+
+/** The picture behind it is seen through the page, and there is nothing on it to press. */
+async function expectBare(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).toBeVisible();
+  for (const control of CONTROLS) await expect(page.getByRole(control)).toHaveCount(0);
+  const grounds = await page.evaluate(() =>
+    [document.documentElement, document.body].map((each) => getComputedStyle(each).backgroundColor),
+  );
+  expect(grounds).toEqual([CLEAR, CLEAR]);
+}
+
+/** Told by its card, which stands for three seconds, and played. */
+async function expectGift(page: Page, sender: Person, gift: string, kind: string): Promise<void> {
+  const card = id(page, testIds.giftCard).filter({ hasText: sender.username });
+  await expect(card.filter({ hasText: `sent ${gift}` })).toBeVisible();
+  await until(`${gift} was played`, 10_000, async () => (await shownGifts(page, kind)).length > 0);
+}
