@@ -19,6 +19,7 @@ paid-once|V11__wallets_and_ledger.sql|s/UNIQUE (kind, reference)/CHECK (true)/|g
 unique-key|R__3_send_gift.sql|s/ON CONFLICT (user_id, operation, key) DO NOTHING/ON CONFLICT (user_id, operation, key) DO UPDATE SET fingerprint = excluded.fingerprint/|gift-service|GiftKeysComponentTest
 conditional-debit|R__3_send_gift.sql|s/ AND w.balance >= required$//|gift-service|ConcurrentGiftsComponentTest
 reversed-once|R__6_reverse_gift.sql|s/IF EXISTS (SELECT FROM gift_reversals/IF false AND EXISTS (SELECT FROM gift_reversals/|gift-service|LedgerModelComponentTest
+hype-hold|gift-service/src/main/java/dev/ovation/gift/hype/HypeRepository.java|s/SELECT hold_roll_up()/SELECT 1/|gift-service|HypeTrainComponentTest
 consumed-ids|libs/outbox/src/main/java/dev/ovation/outbox/Inbox.java|s/rowCount() == 1/rowCount() >= 0/|libs/outbox|ConsumingComponentTest
 LIST
 }

@@ -7,7 +7,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     v_gifts bigint;
 BEGIN
-    PERFORM pg_advisory_xact_lock('pending_entries'::regclass::integer);
+    PERFORM hold_roll_up();
     WITH taken AS (
         DELETE FROM pending_entries WHERE seq IN (
             SELECT seq FROM pending_entries WHERE p_creator IS NULL OR creator_id = p_creator ORDER BY seq LIMIT p_most)

@@ -8,7 +8,7 @@ DECLARE
     v_more  bigint;
 BEGIN
     -- No roll-up runs meanwhile, so each statement sees a gift either as pending or as one to count.
-    PERFORM pg_advisory_xact_lock('pending_entries'::regclass::integer);
+    PERFORM hold_roll_up();
     DELETE FROM leaderboard;
     INSERT INTO leaderboard (stream_id, sender_id, sender_username, total_coins, gift_count, reached)
     SELECT stream_id, sender_id, (array_agg(sender_username ORDER BY seq DESC))[1],

@@ -65,7 +65,7 @@ class HypeRepository {
             GROUP BY sender_id HAVING sum(gift_count) > 0 ORDER BY sum(total_coins) DESC, max(reached) LIMIT $2
             """;
     // No roll-up runs until the train is stored: what is pending then comes with the next.
-    private static final String HOLD_ROLL_UP = "SELECT pg_advisory_xact_lock('pending_entries'::regclass::integer)";
+    private static final String HOLD_ROLL_UP = "SELECT hold_roll_up()";
     private static final String FORGET = "DELETE FROM hype_contributions WHERE stream_id = $1";
     private static final String BOARD = """
             INSERT INTO hype_contributions (stream_id, sender_id, sender_username, total_coins, gift_count, reached)

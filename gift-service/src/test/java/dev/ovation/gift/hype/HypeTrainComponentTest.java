@@ -17,6 +17,9 @@ import dev.ovation.gift.GiftDatabase;
 import dev.ovation.gift.GiftTopic;
 import dev.ovation.gift.SampleStreams;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -147,6 +150,40 @@ class HypeTrainComponentTest {
         // Then
         await().atMost(Duration.ofSeconds(10)).until(() -> coinsAboard() == 15);
         given().get("/api/streams/{id}/hype", stream).then().body("topContributors[0].totalCoins", is(5));
+    }
+
+    /** A roll-up between the boarding and the train's own row would carry a gift past both. */
+    @Test
+    void shouldHoldTheRollUpWhileItStarts() throws SQLException {
+        try (Connection door = GiftDatabase.open();
+                Statement statement = door.createStatement()) {
+            // Given: a start that can't come to its end
+            door.setAutoCommit(false);
+            statement.execute("LOCK TABLE hype_trains IN SHARE MODE");
+            for (int fan = 0; fan < 3; fan++) {
+                give(fan, 1);
+            }
+            await().pollInterval(Duration.ofMillis(10)).until(() -> waitingFor("relation") == 1);
+
+            // When
+            give(0, 7);
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> waitingFor("advisory") == 1 || pending() == 0);
+            door.commit();
+        }
+
+        // Then
+        await().atMost(Duration.ofSeconds(10)).until(() -> pending() == 0 && status() == 200);
+        assertThat(coinsAboard(), is(10L));
+    }
+
+    private static long waitingFor(String kindOfLock) {
+        return GiftDatabase.number("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = ?", kindOfLock);
+    }
+
+    private long pending() {
+        return GiftDatabase.number("SELECT count(*) FROM pending_entries WHERE stream_id = ?", stream);
     }
 
     private long coinsAboard() {
