@@ -13,7 +13,7 @@ final class ScenarioOptions {
     int repetitions = 3;
 
     @Option(names = "--clients", paramLabel = "N", description = "connections of the load (default: ${DEFAULT-VALUE})")
-    int clients = 32;
+    int clients = 128;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "of each leg (default: ${DEFAULT-VALUE})")
     private int warmUpSeconds = 30;

@@ -104,7 +104,7 @@ class GiftQueueComponentTest {
     @Test
     void shouldSendTogetherWhatWaited() throws SQLException {
         // Given
-        List<String> fans = withWallets(24);
+        List<String> fans = withWallets(10);
         try (GiftTopic topic = new GiftTopic()) {
             // When
             List<Supplier<Response>> requests = new ArrayList<>();
@@ -120,7 +120,7 @@ class GiftQueueComponentTest {
                     .sorted()
                     .toList();
             List<String> told = topic
-                    .until(EventType.GIFT_SENT, GiftSent.class, stream, events -> events.size() >= 24 + GiftQueue.LANES)
+                    .until(EventType.GIFT_SENT, GiftSent.class, stream, events -> events.size() >= 10 + GiftQueue.LANES)
                     .stream()
                     .filter(event -> event.data().quantity() == 2)
                     .map(event -> event.id().toString())
@@ -167,7 +167,7 @@ class GiftQueueComponentTest {
     @Test
     void shouldLetNobodyWaitForAnothersWallet() throws SQLException {
         // Given
-        List<String> fans = withWallets(20);
+        List<String> fans = withWallets(9);
         String stuck = fans.get(7);
         try (Connection holder = GiftDatabase.open()) {
             holder.setAutoCommit(false);
@@ -180,7 +180,7 @@ class GiftQueueComponentTest {
 
             // Then
             assertThat(answers.get(7).statusCode(), is(503));
-            assertThat(answers.stream().filter(a -> a.statusCode() == 201).count(), is(19L));
+            assertThat(answers.stream().filter(a -> a.statusCode() == 201).count(), is(8L));
             holder.rollback();
         }
         Fans.send(stuck, stream, ROSE, 1, "once").then().statusCode(201);
