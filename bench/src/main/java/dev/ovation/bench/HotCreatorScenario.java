@@ -15,17 +15,26 @@ import picocli.CommandLine.Mixin;
 @Command(name = "G1", description = "Gifts: one hot creator, and a thousand creators, against pgbench's same SQL.")
 final class HotCreatorScenario implements Callable<Integer> {
     static final String SQL = "pgbench, the same SQL";
+    private static final String TOGETHER = "pgbench, 32 gifts a statement";
     private static final String NAIVE = "pgbench, the naive transaction";
     private static final String HOT = "gift-service, one creator";
     private static final String SPREAD = "gift-service, 1,000 creators";
     private static final String GATEWAY = "through the gateway";
     private static final int CREATORS = 1_000;
 
+    /** How many gifts {@code gifts.sql} sends at once: as many as gift-service does at most. */
+    private static final int GIFTS_A_STATEMENT = 32;
+
     /** The goals' ratios, one a repetition. */
-    private record Ratios(List<Double> service, List<Double> gateway, List<Double> naive, List<Double> hotness) {}
+    private record Ratios(
+            List<Double> service,
+            List<Double> gateway,
+            List<Double> statement,
+            List<Double> naive,
+            List<Double> hotness) {}
 
     /** With how many clients pgbench did most. */
-    private record Clients(int sql, int naive) {}
+    private record Clients(int sql, int together, int naive) {}
 
     @Mixin
     private ScenarioOptions options = new ScenarioOptions();
@@ -37,6 +46,7 @@ final class HotCreatorScenario implements Callable<Integer> {
             PgBench pgbench = new PgBench(stage.database);
             Duration time = options.time();
             int sqlClients = best(pgbench, "gift.sql");
+            int togetherClients = best(pgbench, "gifts.sql");
             int naiveClients = best(pgbench, "naive.sql");
             GiftClients hot = clients(stage, stage.giftService(), stage.streams.subList(0, 1));
             GiftClients spread = clients(stage, stage.giftService(), stage.streams);
@@ -44,6 +54,9 @@ final class HotCreatorScenario implements Callable<Integer> {
             CpuPerGift cpu = new CpuPerGift(stage.suite);
             Legs legs = new Legs(stage.suite);
             Legs.Leg sql = legs.add(SQL, () -> pgbench.run("gift.sql", sqlClients, time, GiftStage.SENDERS));
+            Legs.Leg together = legs.add(
+                    TOGETHER,
+                    () -> GIFTS_A_STATEMENT * pgbench.run("gifts.sql", togetherClients, time, GiftStage.SENDERS));
             Legs.Leg one = legs.add(
                     HOT, () -> cpu.measure(() -> hot.run(options.clients, time)).perSecond());
             Legs.Leg naive = legs.add(NAIVE, () -> pgbench.run("naive.sql", naiveClients, time, GiftStage.SENDERS));
@@ -53,9 +66,11 @@ final class HotCreatorScenario implements Callable<Integer> {
                     legs.add(GATEWAY, () -> through.run(options.clients, time).perSecond());
             legs.run(options.repetitions, options.warmUp(), System.out);
             List<String> faults = stage.faults();
-            Ratios ratios = new Ratios(one.over(sql), door.over(sql), one.over(naive), one.over(thousand));
+            Ratios ratios = new Ratios(
+                    one.over(sql), door.over(sql), together.over(naive), one.over(naive), one.over(thousand));
             new ResultsPage(options.home())
-                    .add(section(stage, legs, ratios, cpu, new Clients(sqlClients, naiveClients), faults));
+                    .add(section(
+                            stage, legs, ratios, cpu, new Clients(sqlClients, togetherClients, naiveClients), faults));
             return faults.isEmpty() ? 0 : 1;
         }
     }
@@ -87,7 +102,7 @@ final class HotCreatorScenario implements Callable<Integer> {
         return """
                 ## G1: gifts to one creator and to a thousand, %s
 
-                `%s`. %s. Settings: %s. pgbench: %d clients, naive %d (the best of
+                `%s`. %s. Settings: %s. pgbench: %d clients, 32 a statement %d, naive %d (the best of
                 8, 16, 32 each), prepared, 2 threads. %d senders, all legs in one run, each repetition forth and back. %s.
 
                 | Leg | gifts/s, median (lowest-highest) |
@@ -97,7 +112,8 @@ final class HotCreatorScenario implements Callable<Integer> {
                 |---|---|---|---|
                 | 7: gift-service over pgbench with the same SQL | %s | 0.5 | 0.8 |
                 | 7: through the gateway over the same | %s | 0.25 | 0.4 |
-                | 8: gift-service over the naive transaction | %s | 4 | 8 |
+                | 8: the statement gift-service sends under load over the naive transaction, both by pgbench alone | %s | 4 | 8 |
+                | 8, strictest: gift-service with all of the suite at work over the naive transaction alone | %s | 4 | 8 |
                 | 9: one creator over a thousand | %s | 0.9 | 1.0 |
 
                 gift-service answered in %d µs (p50) and %d µs (p99) with %d requests under way. CPU per gift, one creator: %s.
@@ -108,12 +124,14 @@ final class HotCreatorScenario implements Callable<Integer> {
                         ResultsPage.machine(options.home(), stage.server()),
                         SuiteUnderTest.SETTINGS,
                         clients.sql(),
+                        clients.together(),
                         clients.naive(),
                         GiftStage.SENDERS,
                         legs.quietness(),
                         legs.table(),
                         Sums.spread(ratios.service(), 2),
                         Sums.spread(ratios.gateway(), 2),
+                        Sums.spread(ratios.statement(), 1),
                         Sums.spread(ratios.naive(), 1),
                         Sums.spread(ratios.hotness(), 2),
                         Sums.percentile(cpu.last().micros(), 50),
