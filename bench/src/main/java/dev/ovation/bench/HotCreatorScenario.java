@@ -25,6 +25,8 @@ final class HotCreatorScenario implements Callable<Integer> {
     /** How many gifts {@code gifts.sql} sends at once: as many as gift-service does at most. */
     private static final int GIFTS_A_STATEMENT = 32;
 
+    private static final int STATEMENTS_AT_ONCE = 2;
+
     /** The goals' ratios, one a repetition. */
     private record Ratios(
             List<Double> service,
@@ -34,7 +36,7 @@ final class HotCreatorScenario implements Callable<Integer> {
             List<Double> hotness) {}
 
     /** With how many clients pgbench did most. */
-    private record Clients(int sql, int together, int naive) {}
+    private record Clients(int sql, int naive) {}
 
     @Mixin
     private ScenarioOptions options = new ScenarioOptions();
@@ -46,7 +48,6 @@ final class HotCreatorScenario implements Callable<Integer> {
             PgBench pgbench = new PgBench(stage.database);
             Duration time = options.time();
             int sqlClients = best(pgbench, "gift.sql");
-            int togetherClients = best(pgbench, "gifts.sql");
             int naiveClients = best(pgbench, "naive.sql");
             GiftClients hot = clients(stage, stage.giftService(), stage.streams.subList(0, 1));
             GiftClients spread = clients(stage, stage.giftService(), stage.streams);
@@ -56,7 +57,7 @@ final class HotCreatorScenario implements Callable<Integer> {
             Legs.Leg sql = legs.add(SQL, () -> pgbench.run("gift.sql", sqlClients, time, GiftStage.SENDERS));
             Legs.Leg together = legs.add(
                     TOGETHER,
-                    () -> GIFTS_A_STATEMENT * pgbench.run("gifts.sql", togetherClients, time, GiftStage.SENDERS));
+                    () -> GIFTS_A_STATEMENT * pgbench.run("gifts.sql", STATEMENTS_AT_ONCE, time, GiftStage.SENDERS));
             Legs.Leg one = legs.add(
                     HOT, () -> cpu.measure(() -> hot.run(options.clients, time)).perSecond());
             Legs.Leg naive = legs.add(NAIVE, () -> pgbench.run("naive.sql", naiveClients, time, GiftStage.SENDERS));
@@ -69,8 +70,7 @@ final class HotCreatorScenario implements Callable<Integer> {
             Ratios ratios = new Ratios(
                     one.over(sql), door.over(sql), together.over(naive), one.over(naive), one.over(thousand));
             new ResultsPage(options.home())
-                    .add(section(
-                            stage, legs, ratios, cpu, new Clients(sqlClients, togetherClients, naiveClients), faults));
+                    .add(section(stage, legs, ratios, cpu, new Clients(sqlClients, naiveClients), faults));
             return faults.isEmpty() ? 0 : 1;
         }
     }
@@ -124,7 +124,7 @@ final class HotCreatorScenario implements Callable<Integer> {
                         ResultsPage.machine(options.home(), stage.server()),
                         SuiteUnderTest.SETTINGS,
                         clients.sql(),
-                        clients.together(),
+                        STATEMENTS_AT_ONCE,
                         clients.naive(),
                         GiftStage.SENDERS,
                         legs.quietness(),
