@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ovation.contracts.EventType;
 import dev.ovation.local.InfrastructureResource;
 import dev.ovation.local.TestTokens;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceDoubles.class)
 class SocketComponentTest {
     private static Topics topics;
+
+    @Inject
+    MeterRegistry registry;
 
     static Topics topics() {
         if (topics == null) {
@@ -138,5 +145,37 @@ class SocketComponentTest {
         assertEquals(
                 List.of(good.toString(), deletion.toString()),
                 again.awaitEvents(2).ids());
+    }
+
+    @Test
+    void shouldTellAnOperatorHowSocketsCameAndWent() {
+        // Given
+        UUID stream = Doubles.liveStream();
+        double recovered = counted("ovation.live.entrances", "outcome", "recovered");
+        double reloaded = counted("ovation.live.entrances", "outcome", "reloaded");
+        double bad = counted("ovation.live.closes", "reason", "bad-frame");
+        // When
+        Socket first = Socket.at(stream).open();
+        String position = first.position();
+        first.close();
+        Socket.at(stream).position(position).open().welcome();
+        Socket.at(stream).position("never-ours").open().welcome();
+        Socket rude = Socket.at(stream).open();
+        rude.welcome();
+        rude.raw().writeTextMessage("hello");
+        assertEquals(4400, rude.closeCode());
+        // Then
+        assertEquals(recovered + 1, counted("ovation.live.entrances", "outcome", "recovered"));
+        assertEquals(reloaded + 1, counted("ovation.live.entrances", "outcome", "reloaded"));
+        Awaitility.await().until(() -> counted("ovation.live.closes", "reason", "bad-frame") == bad + 1);
+        assertTrue(registry.find("kafka.consumer.fetch.manager.records.lag.max")
+                        .meters()
+                        .size()
+                > 0);
+    }
+
+    private double counted(String name, String tag, String value) {
+        Counter counter = registry.find(name).tag(tag, value).counter();
+        return counter == null ? 0 : counter.count();
     }
 }

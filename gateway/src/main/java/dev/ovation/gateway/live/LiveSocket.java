@@ -4,6 +4,7 @@ import dev.ovation.api.Problem;
 import dev.ovation.api.Viewer;
 import dev.ovation.gateway.GatewayConfig;
 import dev.ovation.gateway.live.room.CloseCode;
+import dev.ovation.gateway.live.room.RoomFigures;
 import dev.ovation.gateway.live.room.SteadyClock;
 import dev.ovation.gateway.live.room.StreamRooms;
 import dev.ovation.gateway.live.room.Watcher;
@@ -41,6 +42,7 @@ public class LiveSocket {
     private final SocketLimits limits;
     private final SocketEntrance entrance;
     private final Presence presence;
+    private final RoomFigures figures;
     private final SteadyClock clock;
     private final GatewayConfig.Live config;
 
@@ -50,6 +52,7 @@ public class LiveSocket {
             SocketLimits limits,
             SocketEntrance entrance,
             Presence presence,
+            RoomFigures figures,
             SteadyClock clock,
             GatewayConfig config) {
         this.rooms = rooms;
@@ -57,6 +60,7 @@ public class LiveSocket {
         this.limits = limits;
         this.entrance = entrance;
         this.presence = presence;
+        this.figures = figures;
         this.clock = clock;
         this.config = config.live();
     }
@@ -93,6 +97,7 @@ public class LiveSocket {
                 counted && !admitted.isOwner()));
         return new Watcher(admitted.streamId(), wire, pace, expiry(admitted), clock::millis, gone -> {
             rooms.closed(gone);
+            figures.closed(gone.closedWith());
             limits.release(admitted.streamId(), viewer, admitted.address(), counted);
             presence.closed(connectionId);
         });

@@ -7,6 +7,7 @@ import dev.ovation.gateway.live.position.Offsets;
 import dev.ovation.gateway.live.position.Position;
 import dev.ovation.gateway.live.relay.EventRelay;
 import dev.ovation.gateway.live.room.CloseCode;
+import dev.ovation.gateway.live.room.RoomFigures;
 import dev.ovation.gateway.live.room.StreamRooms;
 import dev.ovation.gateway.live.room.Watcher;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +25,15 @@ class SocketEntrance {
     private final StreamRooms rooms;
     private final EventRelay relay;
     private final Snapshots snapshots;
+    private final RoomFigures figures;
     private final long keepAliveSeconds;
 
-    SocketEntrance(StreamRooms rooms, EventRelay relay, Snapshots snapshots, GatewayConfig config) {
+    SocketEntrance(
+            StreamRooms rooms, EventRelay relay, Snapshots snapshots, RoomFigures figures, GatewayConfig config) {
         this.rooms = rooms;
         this.relay = relay;
         this.snapshots = snapshots;
+        this.figures = figures;
         this.keepAliveSeconds = config.live().keepAlive().toSeconds();
     }
 
@@ -60,10 +64,14 @@ class SocketEntrance {
     }
 
     private boolean resume(Watcher watcher, Admitted admitted, LogProgress log, Position position) {
-        return rooms.enter(
+        boolean in = rooms.enter(
                 watcher,
                 new StreamRooms.Arrival(
                         log, position.next(), true, admitted.ended(), at -> welcome(admitted, at, true, null)));
+        if (in) {
+            figures.entered(RoomFigures.Entrance.RECOVERED);
+        }
+        return in;
     }
 
     private Uni<Void> bySnapshot(Watcher watcher, Admitted admitted, int tries) {
@@ -82,7 +90,11 @@ class SocketEntrance {
                             false,
                             admitted.ended(),
                             at -> welcome(admitted, at, recovered, snapshot.json())));
-            return in ? Uni.createFrom().voidItem() : bySnapshot(watcher, admitted, tries - 1);
+            if (!in) {
+                return bySnapshot(watcher, admitted, tries - 1);
+            }
+            figures.entered(admitted.positionAsked() ? RoomFigures.Entrance.RELOADED : RoomFigures.Entrance.FRESH);
+            return Uni.createFrom().voidItem();
         });
     }
 

@@ -4,6 +4,7 @@ import dev.ovation.gateway.GatewayConfig;
 import dev.ovation.gateway.live.position.Offsets;
 import dev.ovation.gateway.live.room.SteadyClock;
 import dev.ovation.gateway.live.room.StreamRooms;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -90,7 +91,8 @@ public class EventRelay {
                             "bootstrap.servers", bootstrapServers,
                             "request.timeout.ms", 4_000,
                             "default.api.timeout.ms", 5_000));
-                    Consumer<byte[], byte[]> reading = new KafkaConsumer<>(settings())) {
+                    Consumer<byte[], byte[]> reading = new KafkaConsumer<>(settings());
+                    KafkaClientMetrics watched = figures.watch(reading)) {
                 admin = asked;
                 consumer = reading;
                 read(asked, reading);

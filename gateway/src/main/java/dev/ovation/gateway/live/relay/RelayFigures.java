@@ -2,7 +2,9 @@ package dev.ovation.gateway.live.relay;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /** What an operator can see of the relay. */
 @ApplicationScoped
@@ -15,6 +17,13 @@ class RelayFigures {
     RelayFigures(MeterRegistry registry) {
         this.registry = registry;
         this.passed = registry.counter(RECORDS, "outcome", "passed");
+    }
+
+    /** Watches what the reader itself counts, its lag among it, until closed. */
+    KafkaClientMetrics watch(Consumer<byte[], byte[]> reader) {
+        KafkaClientMetrics metrics = new KafkaClientMetrics(reader);
+        metrics.bindTo(registry);
+        return metrics;
     }
 
     void passed() {

@@ -38,6 +38,7 @@ public class RingedRooms implements StreamRooms {
 
     private final GatewayConfig.Live config;
     private final FrameEncoder encoder;
+    private final RoomFigures figures;
     private final LongSupplier clock;
     private final LoopKeeper keeper = new LoopKeeper();
     private final AtomicInteger watchers = new AtomicInteger();
@@ -51,19 +52,23 @@ public class RingedRooms implements StreamRooms {
     private record Era(@Nullable LogProgress log, Map<UUID, StreamRoom> rooms) {}
 
     @Inject
-    RingedRooms(GatewayConfig config, FrameEncoder encoder, SteadyClock clock) {
-        this(config.live(), encoder, clock::millis);
+    RingedRooms(GatewayConfig config, FrameEncoder encoder, RoomFigures figures, SteadyClock clock) {
+        this(config.live(), encoder, figures, clock::millis);
     }
 
-    RingedRooms(GatewayConfig.Live config, FrameEncoder encoder, LongSupplier clock) {
+    RingedRooms(GatewayConfig.Live config, FrameEncoder encoder, RoomFigures figures, LongSupplier clock) {
         this.config = config;
         this.encoder = encoder;
+        this.figures = figures;
         this.clock = clock;
         this.time = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "rooms-time");
             thread.setDaemon(true);
             return thread;
         });
+        figures.gauge("ovation.live.sockets", watchers, AtomicInteger::get);
+        figures.gauge("ovation.live.rooms", this, rooms -> rooms.era.rooms().size());
+        figures.gauge("ovation.live.ring.bytes", weight, AtomicLong::get);
         every(SWEEP_MILLIS, this::sweep);
         every(DRAIN_MILLIS, keeper::drain);
     }
@@ -103,7 +108,7 @@ public class RingedRooms implements StreamRooms {
                         streamId,
                         (id, room) -> room != null && !room.isAbandoned()
                                 ? room
-                                : new StreamRoom(id, log, encoder, config.ringEvents(), clock.getAsLong()));
+                                : new StreamRoom(id, log, encoder, figures, config.ringEvents(), clock.getAsLong()));
     }
 
     @Override

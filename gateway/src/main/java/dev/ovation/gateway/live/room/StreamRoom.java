@@ -28,6 +28,7 @@ final class StreamRoom {
     private final UUID streamId;
     private final LogProgress log;
     private final FrameEncoder encoder;
+    private final RoomFigures figures;
     private final StreamRing ring;
     private final Map<Executor, LoopCrowd> crowds = new HashMap<>();
     private List<LiveEvent> pending = new ArrayList<>();
@@ -38,10 +39,11 @@ final class StreamRoom {
     private boolean accounted;
     private boolean abandoned;
 
-    StreamRoom(UUID streamId, LogProgress log, FrameEncoder encoder, int ringEvents, long now) {
+    StreamRoom(UUID streamId, LogProgress log, FrameEncoder encoder, RoomFigures figures, int ringEvents, long now) {
         this.streamId = streamId;
         this.log = log;
         this.encoder = encoder;
+        this.figures = figures;
         this.ring = new StreamRing(ringEvents);
         this.sentAt = now - CLOSES_AFTER_MILLIS;
     }
@@ -122,6 +124,7 @@ final class StreamRoom {
         SharedFrames frames = new SharedFrames(encoder, FrameText.of(batch));
         crowds.forEach((loop, crowd) -> frames.hand(loop, frame -> crowd.receive(batch, frame)));
         frames.done();
+        figures.sent(batch, watchers, now);
     }
 
     /** See {@link StreamRooms#enter}. */

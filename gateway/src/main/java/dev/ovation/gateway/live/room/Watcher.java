@@ -31,6 +31,7 @@ public final class Watcher {
     private int epoch;
     private @Nullable Offsets alreadySeen;
     private @Nullable CloseCode closeWhenTold;
+    private volatile @Nullable CloseCode closedWith;
     private long movedAt;
     private long heardAt;
     private long pingedAt;
@@ -197,9 +198,15 @@ public final class Watcher {
     /** Ends the socket. It is out of every list before the handshake begins: a stuck peer may never finish it. */
     public void close(CloseCode code) {
         if (!isGone()) {
+            closedWith = code;
             leave();
             wire.close(code);
         }
+    }
+
+    /** Why this side ended it; null where the peer did, or fell silent. Any thread. */
+    public @Nullable CloseCode closedWith() {
+        return closedWith;
     }
 
     /** The connection is over, or is now. Any thread. */

@@ -10,6 +10,7 @@ import dev.ovation.gateway.SampleConfig;
 import dev.ovation.gateway.live.position.LogProgress;
 import dev.ovation.gateway.live.position.Offsets;
 import dev.ovation.gateway.live.ring.LiveEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +30,12 @@ class RingedRoomsTest {
     private static final int PARTITION = 3;
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
     private final AtomicLong now = new AtomicLong(1_000_000);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RingedRooms rooms = new RingedRooms(
-            SampleConfig.with(Map.of("ovation.gateway.live.ring-bytes", "100K")).live(), FakeWire.Text::new, now::get);
+            SampleConfig.with(Map.of("ovation.gateway.live.ring-bytes", "100K")).live(),
+            FakeWire.Text::new,
+            new RoomFigures(registry),
+            now::get);
     private final LogProgress log = log(1);
 
     @BeforeEach
@@ -119,6 +125,30 @@ class RingedRoomsTest {
         assertEquals(2, wire.sent.size(), "busy: with the tick");
         Awaitility.await().until(() -> wire.sent.size() == 3);
         assertEquals(10, wire.ids().size());
+    }
+
+    @Test
+    void shouldCountWhatWasDeliveredAndHowOldItWas() throws Exception {
+        // Given
+        UUID stream = UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            rooms.opened();
+            rooms.enter(watcher(stream, loop), arrival(log, log.next(stream)));
+        }
+        // When
+        LiveEvent first = line(stream, 0);
+        now.addAndGet(40);
+        rooms.accept(first, PARTITION);
+        rooms.accept(line(stream, 1), PARTITION);
+        rooms.acceptedAll();
+        settle();
+        // Then
+        assertEquals(3, registry.get("ovation.live.sockets").gauge().value());
+        assertEquals(1, registry.get("ovation.live.rooms").gauge().value());
+        assertEquals(6, registry.get("ovation.live.deliveries").counter().count());
+        assertEquals(2, registry.get("ovation.live.frame.events").summary().max());
+        assertEquals(2, registry.get("ovation.live.latency").timer().count());
+        assertEquals(40, registry.get("ovation.live.latency").timer().max(TimeUnit.MILLISECONDS));
     }
 
     private LogProgress log(int epoch) {

@@ -17,6 +17,7 @@ import dev.ovation.gateway.live.position.LogProgress;
 import dev.ovation.gateway.live.position.Offsets;
 import dev.ovation.gateway.live.position.Position;
 import dev.ovation.gateway.live.ring.LiveEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +30,8 @@ class StreamRoomTest {
     private final FakeWire.Loop loop = new FakeWire.Loop();
     private final LogProgress log = new LogProgress(7, 12, id -> PARTITION, Duration.ofMinutes(5));
     private final LoopKeeper keeper = new LoopKeeper();
-    private final StreamRoom room = new StreamRoom(STREAM, log, FakeWire.Text::new, 5, now.get());
+    private final RoomFigures figures = new RoomFigures(new SimpleMeterRegistry());
+    private final StreamRoom room = new StreamRoom(STREAM, log, FakeWire.Text::new, figures, 5, now.get());
 
     @BeforeEach
     void begin() {
@@ -252,7 +254,7 @@ class StreamRoomTest {
     @Test
     void shouldReplayInChunksWithExactPositionsWhenMuchWasMissed() {
         // Given
-        StreamRoom big = new StreamRoom(STREAM, log, FakeWire.Text::new, 5_000, now.get());
+        StreamRoom big = new StreamRoom(STREAM, log, FakeWire.Text::new, figures, 5_000, now.get());
         for (int offset = 10; offset < 2_010; offset++) {
             big.accept(line(offset, now.get()), PARTITION);
         }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,8 +21,10 @@ import org.junit.jupiter.api.Test;
 /** The documents say what is: generated pages are fresh, links lead somewhere, what the plan's page names exists. */
 class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
+    private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))(?:#(\\w+))?`");
     private static final Pattern SPEC = Pattern.compile("`([\\w-]+\\.(?:spec|test)\\.tsx?)`");
+    private static final Pattern METER = Pattern.compile("\"(ovation\\.[a-z.]+)\"");
     private static final Pattern COLUMN = Pattern.compile("`(\\w+_service)\\.(\\w+)\\.(\\w+)`");
 
     @Test
@@ -44,6 +48,37 @@ class DocumentsTest {
                 .contains(Project.read("docs/guides/consumer/GiftTotals.java")));
         assertTrue(
                 Project.read("docs/guides/purchases.md").contains(Project.read("docs/guides/provider/SellCoins.java")));
+        String watcher = Project.read("docs/guides/watcher/WatchStream.java");
+        List<String> shown = JAVA.matcher(Project.read("docs/guides/watch-a-stream.md"))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertEquals(shown, shown.stream().filter(watcher::contains).toList());
+        assertFalse(shown.isEmpty());
+    }
+
+    @Test
+    void shouldTellOfEveryMeter() {
+        // Given
+        String page = Project.read("docs/guides/metrics.md");
+
+        // When: a meter is an "ovation." name in a file that sees Micrometer
+        TreeSet<String> missing = new TreeSet<>();
+        int named = 0;
+        for (Path source : Project.files(f -> f.toString().contains("src/main/java"))) {
+            String text = Project.read(source);
+            Matcher meter = METER.matcher(text);
+            while (text.contains("io.micrometer") && meter.find()) {
+                named++;
+                if (!page.contains('`' + meter.group(1) + '`')) {
+                    missing.add(meter.group(1));
+                }
+            }
+        }
+
+        // Then
+        assertEquals(Set.of(), missing);
+        assertTrue(named > 15, "meters are found: " + named);
     }
 
     @Test
