@@ -14,12 +14,8 @@ export { Emitter } from './emitter';
 export { Wishes } from './Wishes';
 export { purchaseLink } from './purchaseLink';
 export { claimsOf, renewAt, type TokenClaims } from './token';
-export {
-  StreamSocket,
-  type StreamSocketOptions,
-  type SocketStatus,
-  type SocketState,
-} from './socket/StreamSocket';
+export { StreamSocket } from './socket/StreamSocket';
+export type { StreamSocketOptions, SocketStatus, SocketState } from './socket/socketTypes';
 export { StreamFeed, type StreamFeedOptions, type Arrival } from './feed/StreamFeed';
 export { emptyFeed, reduceFeed, type FeedState, type FeedAction, type EndedFigures } from './feed/reducer';
 export { parseEvent } from './validators';

@@ -1,12 +1,21 @@
 import { testIds } from '../testids';
 import styles from './ConnectionBar.module.css';
 
-export type LineState = 'connecting' | 'live' | 'catching-up' | 'offline' | 'ended' | 'stopped';
+export type LineState =
+  | 'connecting'
+  | 'live'
+  /** Live, after more was missed than could be caught up. */
+  | 'reloaded'
+  | 'catching-up'
+  | 'offline'
+  | 'ended'
+  | 'stopped';
 
 const WORDS: Partial<Record<LineState, string>> = {
   connecting: 'Connecting …',
+  reloaded: 'You were away for a while. All is up to date again; some older lines and gifts may be missing.',
   'catching-up': 'Catching up …',
-  offline: 'You are offline. We keep trying; nothing you missed is lost.',
+  offline: 'You are offline. We keep trying and catch up on what you miss.',
 };
 
 interface ConnectionBarProps {

@@ -101,6 +101,7 @@ describe('StreamViewer', () => {
   it.each([
     ['catching-up', null, 'Catching up'],
     ['offline', null, 'You are offline'],
+    ['reloaded', null, 'may be missing'],
     ['stopped', 'Reload the page.', 'Reload the page.'],
   ] as const)('should say in the bar when my own line is %s', (line, stopped, words) => {
     // Given / When

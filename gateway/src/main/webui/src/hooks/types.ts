@@ -17,6 +17,7 @@ import type {
   ProblemError,
   Role,
   SetGoal,
+  SocketState,
   StreamView,
   TopUpReceipt,
   ViewerPresence,
@@ -87,7 +88,9 @@ export interface CreatorBoardHook extends Reading<CreatorLeaderboard> {
   choose(period: LeaderboardPeriod | null): void;
 }
 
-export interface StreamFeedHook extends FeedState {
+export interface StreamFeedHook extends Omit<FeedState, 'connection'> {
+  /** `reloaded`: live, and for a moment worth saying that more was missed than could be caught up. */
+  connection: { state: SocketState | 'reloaded'; reason: string | null };
   /** Calls back once for each gift; returns the way to stop. `arrival.late` marks one that was caught up. */
   onGift(callback: (gift: GiftSent, arrival: Arrival) => void): () => void;
   onComboEnded(callback: (combo: ComboEnded, arrival: Arrival) => void): () => void;

@@ -61,6 +61,16 @@ describe('useStreamFeed', () => {
     expect(open()).toHaveLength(1);
   });
 
+  it('should say for a moment that it was loaded anew, after a hole alone', () => {
+    const { result } = feedHook();
+
+    act(() => FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null })));
+    expect(result.current.connection).toEqual({ state: 'live', reason: null });
+    act(() => FakeWebSocket.last.send(welcome({ recovered: false })));
+
+    expect(result.current.connection).toEqual({ state: 'reloaded', reason: null });
+  });
+
   it('should call back for each gift until told to stop', () => {
     const { result } = feedHook();
     const onGift = vi.fn();

@@ -13,6 +13,7 @@ import {
 import { walletKey } from './readings';
 import { useClient, useSession } from './session';
 import type { StreamFeedHook } from './types';
+import { useReloaded } from './useReloaded';
 
 /** Watches a stream: its state as it changes, and what one can do in it. */
 export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): StreamFeedHook {
@@ -24,6 +25,7 @@ export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): S
   // Another person, stream or role is another socket. A renewed token is not: the socket sees to that itself.
   const feed = useFeed(`${who} ${id} ${role ?? ''}`, id, role);
   const state = useSyncExternalStore(feed?.subscribe ?? never, feed?.read ?? nothing);
+  const reloaded = useReloaded(state.reloads);
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const [wishes] = useState(() => new Wishes());
 
@@ -99,7 +101,9 @@ export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): S
 
   const dismissProblem = useCallback(() => setProblem(null), []);
   const clockOffset = feed?.live.clockOffset ?? 0;
-  return { ...state, ...actions, ...listeners, problem, dismissProblem, clockOffset };
+  const { state: line, reason } = state.connection;
+  const connection = { state: line === 'live' && reloaded ? ('reloaded' as const) : line, reason };
+  return { ...state, ...actions, ...listeners, connection, problem, dismissProblem, clockOffset };
 }
 
 interface OpenFeed {
@@ -115,10 +119,7 @@ function useFeed(identity: string, streamId: string, role: 'overlay' | undefined
     const live = new StreamFeed({ client, streamId, role });
     setOpen({ live, subscribe: (onChange) => live.on('change', onChange), read: () => live.state });
     live.open();
-    const look = () => document.visibilityState === 'visible' && live.check();
-    document.addEventListener('visibilitychange', look);
     return () => {
-      document.removeEventListener('visibilitychange', look);
       setOpen(null);
       live.close();
     };

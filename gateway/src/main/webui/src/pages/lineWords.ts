@@ -10,6 +10,7 @@ export function lineWords(reason: string | null): string | null {
       return 'Too many of your tabs are open on this stream. Close some and reload.';
     case 'invalid-token':
     case 'authentication-required':
+    case 'token-expired':
       return 'Your sign-in has run out. Sign in again.';
     case 'bad-frame':
       return 'This page and the server don’t understand each other. Reload the page.';

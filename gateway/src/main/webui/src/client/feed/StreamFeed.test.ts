@@ -84,6 +84,54 @@ describe('StreamFeed', () => {
     expect(feed.state).toMatchObject({ goal: null, hype: null });
   });
 
+  it('should ask on until a part is to be had, with one question at a time, whatever else happens', async () => {
+    // Given
+    const none = { stream: liveStream(), messages: null, leaderboard: null };
+    answers.set('/goal', () => problem(404, 'goal-not-found'));
+    answers.set('/hype', () => problem(404, 'hype-not-found'));
+    answers.set('/leaderboard', () => json({ items: [], totalCoins: 0, giftCount: 0 }));
+    for (let n = 0; n < 10; n++) {
+      FakeWebSocket.last.send(welcome({ recovered: n === 0 ? null : false, snapshot: none }));
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    const alive = setInterval(() => FakeWebSocket.last.send(events('p')), 5_000);
+    // When
+    asked.length = 0;
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    // Then
+    expect(asked.filter((path) => path === '/messages').length).toBeLessThanOrEqual(16);
+    answers.set('/messages', () => json({ items: [line(1)], nextCursor: null }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(feed.state.messages).toHaveLength(1);
+    clearInterval(alive);
+  });
+
+  it('should ask no more for what a later snapshot has', async () => {
+    const snapshot = { stream: liveStream(), messages: null, leaderboard: null };
+    FakeWebSocket.last.send(welcome({ snapshot, keepAliveSeconds: 60 }));
+    await vi.advanceTimersByTimeAsync(10);
+
+    FakeWebSocket.last.send(welcome({ recovered: false, keepAliveSeconds: 60 }));
+    asked.length = 0;
+    await vi.advanceTimersByTimeAsync(60_000);
+
+    expect(asked.filter((path) => path === '/messages' || path === '/leaderboard')).toEqual([]);
+  });
+
+  it('should not ask again for what is refused for good', async () => {
+    for (const path of ['/goal', '/hype', '/messages']) answers.set(path, () => problem(403, 'forbidden'));
+    const snapshot = {
+      stream: liveStream(),
+      messages: null,
+      leaderboard: { items: [], totalCoins: 0, giftCount: 0 },
+    };
+
+    FakeWebSocket.last.send(welcome({ snapshot, keepAliveSeconds: 60 }));
+    await vi.advanceTimersByTimeAsync(60_000);
+
+    expect(asked.filter((path) => path === '/messages')).toHaveLength(1);
+  });
+
   it('should ask again when a part is not to be had', async () => {
     FakeWebSocket.last.send(
       welcome({
@@ -114,6 +162,24 @@ describe('StreamFeed', () => {
 
     expect(gifts.mock.calls.map(([gift]) => (gift as { id: string }).id)).toEqual(['g1', 'g2']);
     expect(gifts.mock.calls[0]![1]).toMatchObject({ late: false });
+  });
+
+  it('should say that it was loaded anew after a hole, and only then', async () => {
+    const reloaded = vi.fn();
+    feed.on('reloaded', reloaded);
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null }));
+    expect(reloaded).not.toHaveBeenCalled();
+    expect(feed.state.reloads).toBe(0);
+
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    FakeWebSocket.last.send(welcome({ recovered: false }));
+
+    expect(reloaded).toHaveBeenCalledTimes(1);
+    expect(feed.state.reloads).toBe(1);
   });
 
   it('should mark a gift that was caught up', () => {
@@ -277,6 +343,53 @@ describe('StreamFeed', () => {
 
     expect(feed.state).toMatchObject({ ended: { final: true }, leaderboard: { totalCoins: 12 } });
     expect(feed.state.messages).toHaveLength(1);
+  });
+
+  it('should load anew, and say so, where the stream ended while we were away', async () => {
+    // Given
+    const reloaded = vi.fn();
+    feed.on('reloaded', reloaded);
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(events('p1', said(1), said(2)));
+    answers.set('/events', () => problem(409, 'stream-ended'));
+    answers.set('', () => json(liveStream({ status: 'ended', endReason: 'creator', statisticsFinal: true })));
+    answers.set('/messages', () => json({ items: [line(3), line(1)], nextCursor: null }));
+    answers.set('/leaderboard', () => json({ items: [], totalCoins: 12, giftCount: 3 }));
+    // When
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(1);
+    // Then
+    expect(feed.state).toMatchObject({ ended: { final: true }, leaderboard: { totalCoins: 12 }, reloads: 1 });
+    expect(feed.state.messages.map((message) => message.seq)).toEqual([1, 3]);
+    expect(reloaded).toHaveBeenCalledTimes(1);
+  });
+
+  it('should load nothing anew where the end was told with all before it', async () => {
+    // Given
+    const figures = { durationSeconds: 60, peakViewers: 1, totalViews: 1, totalGiftsReceived: 0 };
+    const end = { streamId: STREAM_ID, version: 4, ...figures };
+    const at = '2026-11-22T20:00:00Z';
+    const data = { ...end, endReason: 'creator' as const, startedAt: at, endedAt: at };
+    answers.set('/goal', () => problem(404, 'goal-not-found'));
+    answers.set('/hype', () => problem(404, 'hype-not-found'));
+    FakeWebSocket.last.send(welcome());
+    FakeWebSocket.last.send(
+      events(
+        'p1',
+        { id: 'end', type: 'stream:ended', at, data },
+        { id: 'account', type: 'stream:statistics', at, data: end },
+      ),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    asked.length = 0;
+    // When
+    FakeWebSocket.last.drop(4410);
+    await vi.advanceTimersByTimeAsync(60_000);
+    // Then
+    expect(asked).toEqual([]);
+    expect(feed.state.reloads).toBe(0);
   });
 
   it('should be silent once closed', async () => {

@@ -11,15 +11,21 @@ import type { GoalReached } from '../goals';
 import type { HypeTrain } from '../hype';
 import type { OvationClient } from '../OvationClient';
 import { SeenIds } from '../socket/SeenIds';
-import { StreamSocket, type SocketStatus } from '../socket/StreamSocket';
+import { StreamSocket } from '../socket/StreamSocket';
+import type { SocketStatus } from '../socket/socketTypes';
+import { Readings } from './Readings';
 import { emptyFeed, reduceFeed, type FeedAction, type FeedMemory, type FeedState } from './reducer';
 
 export interface StreamFeedOptions {
+  /** Says who watches; its options are the socket's as well. */
   client: OvationClient;
   streamId: string;
+  /** An overlay watches without being counted. */
   role?: 'overlay';
   /** Replaces the socket in tests. */
   socket?: StreamSocket;
+  /** From 0 to below 1, in place of `Math.random`. */
+  random?: () => number;
 }
 
 /** How news in passing reached us. */
@@ -33,7 +39,10 @@ export interface Arrival {
 }
 
 type FeedEvents = {
+  /** `state` is another one. */
   change: [];
+  /** More was missed than could be caught up: the page has been loaded anew, and what was told in passing is lost. */
+  reloaded: [];
   gift: [GiftSent, Arrival];
   comboEnded: [ComboEnded, Arrival];
   reversed: [GiftReversed, Arrival];
@@ -45,24 +54,27 @@ type FeedEvents = {
 
 const LATE_AFTER = 15_000;
 const SNAPSHOT_LINES = 50;
-const TRIES = 5;
 /** Gifts, ends of combos and trains, reversals and reached goals that are told once. */
 const NEWS_REMEMBERED = 4_000;
 
-/** One watched stream: its state, kept true by socket and REST, and the news that passes by. */
+/**
+ * One watched stream: its state, kept true by socket and REST, and the news that passes by. After an interruption the
+ * state is what it would be without one, or `reloads` has grown and `reloaded` is told.
+ */
 export class StreamFeed extends Emitter<FeedEvents> {
   /** A new object on each change. */
   state: FeedState = emptyFeed;
   private memory: FeedMemory = emptyFeed;
   private readonly socket: StreamSocket;
   private readonly told = new SeenIds(NEWS_REMEMBERED);
-  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private readonly readings: Readings;
   private closed = false;
 
   constructor(private readonly options: StreamFeedOptions) {
     super();
     const { client, streamId, role } = options;
-    this.socket = options.socket ?? new StreamSocket({ streamId, role, ...client.options });
+    this.readings = new Readings(options.random ?? Math.random);
+    this.socket = options.socket ?? new StreamSocket({ ...client.options, streamId, role });
     this.socket.on('welcome', (frame) => this.welcomed(frame));
     this.socket.on('events', (events) => this.received(events));
     this.socket.on('status', (status) => this.connected(status));
@@ -73,17 +85,19 @@ export class StreamFeed extends Emitter<FeedEvents> {
     return this.socket.clockOffset;
   }
 
+  /** Joins the stream and follows it. */
   open(): void {
     this.socket.open();
   }
 
+  /** Leaves the stream, for good: nothing is told any more. */
   close(): void {
     this.closed = true;
-    for (const timer of this.timers) clearTimeout(timer);
+    this.readings.stop();
     this.socket.close();
   }
 
-  /** For a page that was asleep: sees at once whether its line still lives. */
+  /** For a page that was asleep: sees at once whether its line still lives. In a browser that happens by itself. */
   check(): void {
     this.socket.check();
   }
@@ -99,12 +113,15 @@ export class StreamFeed extends Emitter<FeedEvents> {
   private welcomed(frame: WelcomeFrame): void {
     this.dispatch({ type: 'welcome', frame });
     if (frame.recovered === true) return;
-    if (!frame.snapshot?.stream) this.load(this.loadStream);
-    if (!frame.snapshot?.messages) this.load(this.loadMessages);
-    if (!frame.snapshot?.leaderboard) this.load(this.loadLeaderboard);
+    if (frame.recovered === false) this.emit('reloaded');
+    // Whatever was being read was to fill an older snapshot.
+    this.readings.stop();
+    if (!frame.snapshot?.stream) this.readStream();
+    if (!frame.snapshot?.messages) this.readMessages();
+    if (!frame.snapshot?.leaderboard) this.readLeaderboard();
     // No snapshot has them.
-    this.load(this.loadGoal);
-    this.load(this.loadHype);
+    this.readGoal();
+    this.readHype();
   }
 
   private received(events: ServerEvent[]): void {
@@ -145,68 +162,83 @@ export class StreamFeed extends Emitter<FeedEvents> {
   }
 
   private connected(status: SocketStatus): void {
+    const { ended, you } = this.state;
     this.dispatch({ type: 'connection', status });
     if (status.state !== 'ended') return;
-    // The end may have come while we were away or before we came: the stream itself tells the figures.
-    if (!this.state.ended?.final) this.load(this.loadFinalFigures);
-    if (this.state.you) return;
-    this.load(this.loadMessages);
-    this.load(this.loadLeaderboard);
+    if (!ended?.final) this.readFinalFigures();
+    // The end came with all that was before it.
+    if (ended) return;
+    if (you) {
+      // It came while we were away, too long ago to be told by a socket.
+      this.dispatch({ type: 'reloaded' });
+      this.emit('reloaded');
+    }
+    this.readMessages();
+    this.readLeaderboard();
   }
 
-  private readonly loadStream = async (): Promise<boolean> => {
-    const stream = await this.options.client.getStream(this.options.streamId);
-    this.dispatch({ type: 'stream', stream });
-    return true;
-  };
+  private readStream(): void {
+    const { client, streamId } = this.options;
+    this.readings.begin(
+      'stream',
+      () => client.getStream(streamId),
+      (stream) => this.dispatch({ type: 'stream', stream }),
+    );
+  }
 
-  private readonly loadFinalFigures = async (): Promise<boolean> => {
-    await this.loadStream();
-    return this.state.ended?.final === true;
-  };
+  private readFinalFigures(): void {
+    const { client, streamId } = this.options;
+    this.readings.begin(
+      'stream',
+      () => client.getStream(streamId),
+      (stream) => {
+        this.dispatch({ type: 'stream', stream });
+        return this.state.ended?.final === true;
+      },
+    );
+  }
 
-  private readonly loadMessages = async (): Promise<boolean> => {
-    const page = await this.options.client.messages(this.options.streamId, { limit: SNAPSHOT_LINES });
-    this.dispatch({ type: 'messages', messages: [...page.items].reverse() });
-    return true;
-  };
+  private readMessages(): void {
+    const { client, streamId } = this.options;
+    this.readings.begin(
+      'messages',
+      () => client.messages(streamId, { limit: SNAPSHOT_LINES }),
+      ({ items }) => this.dispatch({ type: 'messages', messages: [...items].reverse() }),
+    );
+  }
 
-  private readonly loadLeaderboard = async (): Promise<boolean> => {
-    const leaderboard = await this.options.client.leaderboard(this.options.streamId);
-    this.dispatch({ type: 'leaderboard', leaderboard });
-    return true;
-  };
+  private readLeaderboard(): void {
+    const { client, streamId } = this.options;
+    this.readings.begin(
+      'leaderboard',
+      () => client.leaderboard(streamId),
+      (leaderboard) => this.dispatch({ type: 'leaderboard', leaderboard }),
+    );
+  }
 
-  private readonly loadGoal = async (): Promise<boolean> => {
+  private readGoal(): void {
+    const { client, streamId } = this.options;
     const shown = this.state.goal;
-    const goal = await this.options.client.goal(this.options.streamId);
-    if (goal) this.dispatch({ type: 'goal', goal });
-    else if (shown) this.dispatch({ type: 'goal-gone', goalId: shown.goalId });
-    return true;
-  };
+    this.readings.begin(
+      'goal',
+      () => client.goal(streamId),
+      (goal) => {
+        if (goal) this.dispatch({ type: 'goal', goal });
+        else if (shown) this.dispatch({ type: 'goal-gone', goalId: shown.goalId });
+      },
+    );
+  }
 
-  private readonly loadHype = async (): Promise<boolean> => {
+  private readHype(): void {
+    const { client, streamId } = this.options;
     const shown = this.state.hype;
-    const hype = await this.options.client.hype(this.options.streamId);
-    if (hype) this.dispatch({ type: 'hype', hype });
-    else if (shown) this.dispatch({ type: 'hype-gone', hypeId: shown.hypeId });
-    return true;
-  };
-
-  /** Asks a few times, with growing pauses; the next welcome asks again anyway. */
-  private load(read: () => Promise<boolean>, tries = TRIES): void {
-    void read()
-      .catch(() => false)
-      .then((done) => {
-        if (done || this.closed || tries <= 1) return;
-        const timer = setTimeout(
-          () => {
-            this.timers.delete(timer);
-            this.load(read, tries - 1);
-          },
-          1000 * 2 ** (TRIES - tries),
-        );
-        this.timers.add(timer);
-      });
+    this.readings.begin(
+      'hype',
+      () => client.hype(streamId),
+      (hype) => {
+        if (hype) this.dispatch({ type: 'hype', hype });
+        else if (shown) this.dispatch({ type: 'hype-gone', hypeId: shown.hypeId });
+      },
+    );
   }
 }

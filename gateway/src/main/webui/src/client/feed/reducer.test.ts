@@ -15,7 +15,7 @@ import {
   STREAM_ID,
   welcome,
 } from '../testing/samples';
-import { LINES_KEPT } from './lines';
+import { DELETED_REMEMBERED, LINES_KEPT } from './lines';
 import { reduceFeed } from './reducer';
 
 const event = (type: string, data: object): ServerEvent =>
@@ -87,16 +87,56 @@ describe('lines', () => {
     expect(feed.messages).toEqual([]);
   });
 
-  it('should be those of the snapshot after a hole, and what is younger than it', () => {
-    const feed = after(joined, happened(said(1), said(9)), {
-      type: 'welcome',
-      frame: welcome({
-        recovered: false,
-        snapshot: { stream: null, messages: [line(4), line(5)], leaderboard: null },
-      }),
-    });
+  it('should be those of the snapshot after a hole, and what is told after it: others were deleted in it', () => {
+    const feed = after(
+      joined,
+      happened(said(1), said(5), said(8), said(9)),
+      {
+        type: 'welcome',
+        frame: welcome({
+          recovered: false,
+          snapshot: { stream: null, messages: [line(4), line(5)], leaderboard: null },
+        }),
+      },
+      happened(said(9), said(10)),
+    );
 
-    expect(feed.messages.map((message) => message.seq)).toEqual([4, 5, 9]);
+    expect(feed.messages.map((message) => message.seq)).toEqual([4, 5, 9, 10]);
+  });
+
+  it('should stay after a hole until REST tells which of them still stand', () => {
+    const hole = after(joined, happened(said(1), said(2)), {
+      type: 'welcome',
+      frame: welcome({ recovered: false, snapshot: { stream: null, messages: null, leaderboard: null } }),
+    });
+    expect(hole.messages.map((message) => message.seq)).toEqual([1, 2]);
+
+    // The third came while the answer, which has a younger one already, was on its way.
+    const known = [happened(said(3)), { type: 'messages' as const, messages: [line(1), line(4)] }];
+    const told = known.reduce(reduceFeed, hole);
+    expect(told.messages.map((message) => message.seq)).toEqual([1, 3, 4]);
+
+    // From now on they are beyond doubt.
+    const again = reduceFeed(told, { type: 'messages', messages: [line(4)] });
+    expect(again.messages.map((message) => message.seq)).toEqual([1, 3, 4]);
+  });
+
+  it('should be gone where all were deleted in a hole', () => {
+    const feed = after(joined, happened(said(1)), { type: 'welcome', frame: welcome({ recovered: false }) });
+
+    expect(feed.messages).toEqual([]);
+  });
+
+  it('should not make the deleted ones a memory without end', () => {
+    const deletions = Array.from({ length: DELETED_REMEMBERED + 20 }, (_, n) => ({
+      type: 'deleted' as const,
+      messageId: `line-${n}`,
+    }));
+
+    const feed = after(joined, ...deletions);
+
+    expect(feed.deleted.size).toBe(DELETED_REMEMBERED);
+    expect(feed.deleted.has(`line-${DELETED_REMEMBERED + 19}`)).toBe(true);
   });
 
   it('should stay when nothing was missed', () => {
@@ -212,6 +252,15 @@ describe('stream', () => {
     expect(feed.ended).toMatchObject({ final: true, totalGiftsReceived: 315 });
     expect(feed.stream).toMatchObject({ status: 'ended', totalGiftsReceived: 315 });
     expect(feed.currentViewers).toBe(0);
+  });
+
+  it('should keep its final figures when an answer from before them comes late', () => {
+    const feed = after(joined, happened(ended, statistics), {
+      type: 'stream',
+      stream: liveStream({ version: 6, status: 'ended', totalGiftsReceived: 310 }),
+    });
+
+    expect(feed.ended).toMatchObject({ final: true, totalGiftsReceived: 315 });
   });
 
   it('should be ended when REST says so', () => {

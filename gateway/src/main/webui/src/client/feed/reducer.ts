@@ -2,12 +2,12 @@ import type { ServerEvent, StreamEnded, StreamStatistics, ViewerCount, WelcomeFr
 import type { GoalProgress } from '../goals';
 import type { HypeTrain } from '../hype';
 import type { Leaderboard } from '../leaderboards';
-import type { SocketStatus } from '../socket/StreamSocket';
+import type { SocketStatus } from '../socket/socketTypes';
 import type { ChatMessageView, EndReason, StreamView } from '../types';
 import { takeBoard, takeBoardUpdate, type BoardMemory } from './board';
 import { takeGoal, withoutGoal, type GoalMemory } from './goals';
 import { endHype, takeHype, withoutHype, type HypeMemory } from './hype';
-import { addLines, replaceLines, withoutLine } from './lines';
+import { doubtLines, takeLines, takeNewestLines, withoutLine, type LinesMemory } from './lines';
 
 /** The account of a stream that is over; `final` once the last gift and the last viewer are counted. */
 export interface EndedFigures {
@@ -38,6 +38,11 @@ export interface FeedState {
   /** Who the server takes us for, null before the first welcome. */
   you: You | null;
   connection: SocketStatus;
+  /**
+   * How often all was loaded anew because more was missed than could be caught up: when it grows, lines and gifts of the
+   * time away may be missing. 0 after any number of interruptions that were caught up.
+   */
+  reloads: number;
   /** null while the stream is not over. */
   ended: EndedFigures | null;
 }
@@ -47,6 +52,8 @@ export type FeedAction =
   | { type: 'welcome'; frame: WelcomeFrame }
   | { type: 'events'; events: ServerEvent[] }
   | { type: 'connection'; status: SocketStatus }
+  /** More was missed than can be caught up; REST is about to tell how things are. */
+  | { type: 'reloaded' }
   /** Answers of REST: the stream, the newest lines, the board, the goal or the train or its end, one line of ours. */
   | { type: 'stream'; stream: StreamView }
   | { type: 'messages'; messages: ChatMessageView[] }
@@ -59,8 +66,7 @@ export type FeedAction =
   | { type: 'deleted'; messageId: string };
 
 /** A feed with what it needs to tell old news from new; pages read the {@link FeedState} in it. */
-export interface FeedMemory extends FeedState, BoardMemory, GoalMemory, HypeMemory {
-  deleted: ReadonlySet<string>;
+export interface FeedMemory extends FeedState, LinesMemory, BoardMemory, GoalMemory, HypeMemory {
   countVersion: number;
 }
 
@@ -75,8 +81,10 @@ export const emptyFeed: FeedMemory = {
   peakViewers: 0,
   you: null,
   connection: { state: 'connecting', reason: null },
+  reloads: 0,
   ended: null,
   deleted: new Set(),
+  doubtful: new Set(),
   countVersion: -1,
   boardVersion: -1,
   goalVersion: -1,
@@ -92,10 +100,12 @@ export function reduceFeed(feed: FeedMemory, action: FeedAction): FeedMemory {
       return action.events.reduce(applyEvent, feed);
     case 'connection':
       return { ...feed, connection: action.status };
+    case 'reloaded':
+      return reloaded(feed);
     case 'stream':
       return takeStream(feed, action.stream);
     case 'messages':
-      return { ...feed, messages: replaceLines(feed.messages, action.messages, feed.deleted) };
+      return takeNewestLines(feed, action.messages);
     case 'leaderboard':
       return takeBoard(feed, action.leaderboard);
     case 'goal':
@@ -107,30 +117,34 @@ export function reduceFeed(feed: FeedMemory, action: FeedAction): FeedMemory {
     case 'hype-gone':
       return withoutHype(feed, action.hypeId);
     case 'message':
-      return { ...feed, messages: addLines(feed.messages, [action.message], feed.deleted) };
+      return takeLines(feed, [action.message]);
     case 'deleted':
-      return forget(feed, action.messageId);
+      return withoutLine(feed, action.messageId);
   }
 }
 
 function welcome(feed: FeedMemory, frame: WelcomeFrame): FeedMemory {
   let next: FeedMemory = { ...feed, you: frame.you };
-  // The versions of goals and trains are kept with them and go on; these two begin anew with their service.
-  if (frame.recovered !== true) next = { ...next, countVersion: -1, boardVersion: -1 };
+  if (frame.recovered === false) next = reloaded(next);
   const { stream, messages, leaderboard } = frame.snapshot ?? {};
   if (stream) next = takeStream(next, stream);
-  if (messages) next = { ...next, messages: replaceLines(next.messages, messages, next.deleted) };
+  if (messages) next = takeNewestLines(next, messages);
   if (leaderboard) next = takeBoard(next, leaderboard);
   if (frame.currentViewers === null || next.ended) return next;
   return countedAs(next, frame.currentViewers, frame.guests ?? 0);
 }
 
+function reloaded(feed: FeedMemory): FeedMemory {
+  // The versions of goals and trains are kept with them and go on; these two begin anew with their service.
+  return { ...doubtLines(feed), reloads: feed.reloads + 1, countVersion: -1, boardVersion: -1 };
+}
+
 function applyEvent(feed: FeedMemory, event: ServerEvent): FeedMemory {
   switch (event.type) {
     case 'chat:message':
-      return { ...feed, messages: addLines(feed.messages, [event.data], feed.deleted) };
+      return takeLines(feed, [event.data]);
     case 'chat:deleted':
-      return forget(feed, event.data.messageId);
+      return withoutLine(feed, event.data.messageId);
     case 'viewer:count':
       return takeCount(feed, event.data);
     case 'leaderboard:updated':
@@ -211,7 +225,8 @@ function takeEnd(feed: FeedMemory, end: StreamEnded): FeedMemory {
 function takeStatistics(feed: FeedMemory, figures: StreamStatistics): FeedMemory {
   const { durationSeconds, peakViewers, totalViews, totalGiftsReceived } = figures;
   const account = { durationSeconds, peakViewers, totalViews, totalGiftsReceived };
-  const stream = feed.stream && { ...feed.stream, ...account };
+  const version = Math.max(feed.stream?.version ?? 0, figures.version);
+  const stream = feed.stream && { ...feed.stream, ...account, version };
   const endReason = feed.ended?.endReason ?? stream?.endReason ?? null;
   const endedAt = feed.ended?.endedAt ?? stream?.endedAt ?? null;
   return endedAs({ ...feed, stream }, { ...account, endReason, endedAt }, true);
@@ -234,10 +249,4 @@ function endedAs(
     statisticsFinal: final,
   };
   return { ...feed, stream, ended, currentViewers: 0, guests: 0, peakViewers };
-}
-
-function forget(feed: FeedMemory, messageId: string): FeedMemory {
-  // A deletion can overtake its line: it is remembered so that the line stays away.
-  const deleted = new Set(feed.deleted).add(messageId);
-  return { ...feed, deleted, messages: withoutLine(feed.messages, messageId) };
 }

@@ -14,14 +14,17 @@ export class Backoff {
     return this.n;
   }
 
+  /** A socket that takes over from another goes on with its good time. */
   connected(now: number): void {
-    this.connectedAt = now;
+    this.connectedAt ??= now;
   }
 
-  /** The connection is gone: counts the good time it had. */
-  lost(now: number): void {
-    if (this.connectedAt !== null && now - this.connectedAt >= STEADY_AFTER) this.n = 0;
+  /** The connection is gone. Whether it had been a good one, after which all counting starts anew. */
+  lost(now: number): boolean {
+    const steady = this.connectedAt !== null && now - this.connectedAt >= STEADY_AFTER;
+    if (steady) this.n = 0;
     this.connectedAt = null;
+    return steady;
   }
 
   /** The next pause in milliseconds. */

@@ -1,5 +1,6 @@
 import type { EventsFrame, WelcomeFrame } from '../events';
 import { parseFrame } from '../validators';
+import { Silence } from './Silence';
 
 const PROTOCOL = 'ovation.v1';
 // A browser cannot set headers on a socket: this subprotocol carries the one that is needed.
@@ -7,6 +8,10 @@ const CARRIER = 'quarkus-http-upgrade#Authorization#Bearer ';
 const WELCOME_WITHIN = 10_000;
 /** Silence of this many keep-alives means that the line is dead. */
 const SILENCE_FACTOR = 2.5;
+/** A watchdog that comes later than this was asleep with its page. */
+const SLEPT = 2_000;
+/** How soon the frames that waited in a sleeping page reach it once it is awake. */
+const FRAMES_WITHIN = 1_000;
 
 export interface ConnectionListener {
   onWelcome(frame: WelcomeFrame): void;
@@ -20,8 +25,12 @@ export class Connection {
   private readonly socket: WebSocket;
   private timer: ReturnType<typeof setTimeout>;
   private silenceAllowed = WELCOME_WITHIN;
-  private heardAt = Date.now();
+  private readonly silence = new Silence();
+  /** The page has slept and frames may lie before its door: the line gets a moment to show that it lives. */
+  private lastLook = false;
   private done = false;
+  /** Set by `doubt` until a frame comes. */
+  doubted = false;
   welcomed = false;
 
   constructor(
@@ -44,34 +53,46 @@ export class Connection {
     this.socket.close(1000);
   }
 
-  /** Looks at once whether the line has gone silent, for a page that slept. */
+  /** Looks at once whether the line has gone silent, for a page that slept. However often: one look is under way. */
   check(): void {
-    if (!this.done) this.watch();
+    if (!this.done && !this.lastLook) this.watch();
   }
 
-  // One timer that looks back, not one per frame: hidden tabs run timers late and all together.
+  /** The network has changed: until a frame comes nobody knows whether this line still lives. */
+  doubt(): void {
+    this.doubted = true;
+  }
+
   private readonly watch = (): void => {
+    const left = this.silenceAllowed - this.silence.milliseconds;
+    if (left > 0) this.lookIn(left, false);
+    else if (left < -SLEPT && !this.lastLook) this.lookIn(FRAMES_WITHIN, true);
+    else this.giveUp();
+  };
+
+  // One timer that looks back, not one per frame: hidden tabs run timers late and all together.
+  private lookIn(milliseconds: number, last: boolean): void {
     clearTimeout(this.timer);
-    const silent = Date.now() - this.heardAt;
-    if (silent < this.silenceAllowed) {
-      this.timer = setTimeout(this.watch, this.silenceAllowed - silent);
-      return;
-    }
-    // A close handshake over a dead line takes its time; nobody waits for it.
+    this.lastLook = last;
+    this.timer = setTimeout(this.watch, milliseconds);
+  }
+
+  // A close handshake over a dead line takes its time; nobody waits for it.
+  private giveUp(): void {
     this.socket.close();
     this.finish(1006, '');
-  };
+  }
 
   private receive(data: unknown): void {
     if (this.done) return;
-    this.heardAt = Date.now();
+    this.silence.end();
+    this.doubted = false;
     try {
       const frame = parseFrame(data);
       if (frame?.type === 'welcome') this.welcome(frame);
       else if (frame?.type === 'events') this.listener.onEvents(frame);
     } catch {
-      this.socket.close();
-      this.finish(1006, '');
+      this.giveUp();
     }
   }
 
@@ -88,16 +109,4 @@ export class Connection {
     clearTimeout(this.timer);
     this.listener.onClosed(code, reason);
   }
-}
-
-/** The address of a stream's socket; a guest's device travels in it, a token never does. */
-export function socketUrl(
-  origin: string,
-  streamId: string,
-  query: { device?: string | null; role?: string; position?: string | null },
-): string {
-  const url = new URL(`/api/streams/${encodeURIComponent(streamId)}/events`, origin);
-  url.protocol = url.protocol.replace('http', 'ws');
-  for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
-  return url.toString();
 }

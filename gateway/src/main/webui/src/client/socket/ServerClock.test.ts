@@ -20,8 +20,22 @@ describe('ServerClock', () => {
     const clock = new ServerClock();
     clock.heard(12_000);
     // When
-    for (let n = 0; n < 20; n++) clock.heard(9_000);
+    for (let n = 0; n < 20; n++) {
+      vi.advanceTimersByTime(1_000);
+      clock.heard(Date.now() - 1_000);
+    }
     // Then
     expect(clock.offset).toBe(-1_000);
+  });
+
+  it('should not forget what it knew over many frames that waited in a frozen page', () => {
+    // Given
+    const clock = new ServerClock();
+    clock.heard(12_000);
+    // When
+    vi.setSystemTime(310_000);
+    for (let n = 0; n < 500; n++) clock.heard(12_000 + n * 500);
+    // Then
+    expect(clock.offset).toBe(2_000);
   });
 });

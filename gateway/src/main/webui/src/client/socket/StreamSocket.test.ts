@@ -8,11 +8,10 @@ import {
   elapse,
   fetched,
   networkGoes,
-  NOW,
+  sleep,
   open,
   openLive,
   query,
-  SECOND,
   sockets,
 } from '../testing/sockets';
 
@@ -35,6 +34,38 @@ describe('opening', () => {
       encodeURIComponent('quarkus-http-upgrade#Authorization#Bearer a.b.c'),
     ]);
     expect(query(FakeWebSocket.last)).toEqual({ role: 'overlay' });
+  });
+
+  it('should stay the viewer it was taken for where a guest came without a device', async () => {
+    const onDevice = vi.fn();
+    open({ deviceId: () => null, onDevice });
+    const you = { userId: null, username: null, deviceId: 'given', owner: false };
+    expect(query(FakeWebSocket.last)).toEqual({});
+    FakeWebSocket.last.send(welcome({ you }));
+
+    FakeWebSocket.last.drop(1006);
+    await elapse(1);
+    FakeWebSocket.last.send(welcome({ you, recovered: true, snapshot: null }));
+
+    expect(query(FakeWebSocket.last).device).toBe('given');
+    expect(onDevice.mock.calls).toEqual([['given']]);
+  });
+
+  it('should open one socket however often it is opened', () => {
+    const { socket } = open();
+
+    socket.open();
+
+    expect(sockets()).toBe(1);
+  });
+
+  it('should be connecting, with the reason, while it never was live', async () => {
+    const { socket } = open();
+
+    FakeWebSocket.last.drop(1006);
+    await elapse(0);
+
+    expect(socket.status).toEqual({ state: 'connecting', reason: 'connection-lost' });
   });
 
   it('should be live from its welcome on', () => {
@@ -145,11 +176,21 @@ describe('keep-alive', () => {
     expect(sockets()).toBe(1);
   });
 
-  it('should notice at once that the line died while the page slept', async () => {
+  it('should notice when asked that the line died while the page slept', async () => {
     const { socket } = openLive();
 
-    vi.setSystemTime(NOW + 60 * SECOND);
+    sleep(60);
     socket.check();
+    await elapse(1);
+
+    expect(FakeWebSocket.last.closedByClient).toBe(true);
+  });
+
+  it('should notice a dead line also where the clock was set back', async () => {
+    openLive();
+
+    sleep(-3600);
+    await elapse(25);
 
     expect(FakeWebSocket.last.closedByClient).toBe(true);
   });

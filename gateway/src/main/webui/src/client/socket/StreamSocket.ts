@@ -2,38 +2,17 @@ import { Emitter } from '../emitter';
 import type { EventsFrame, ServerEvent, WelcomeFrame } from '../events';
 import { ProblemError } from '../problem';
 import { parseEvent } from '../validators';
+import { Alarm } from './Alarm';
 import { Backoff } from './Backoff';
 import { afterClose, type AfterClose } from './closeCodes';
-import { Connection, socketUrl } from './Connection';
+import { Connection } from './Connection';
+import { ownPage, PageEvents } from './PageEvents';
 import { askWhyRefused } from './refusal';
 import { SeenIds } from './SeenIds';
 import { ServerClock } from './ServerClock';
+import { SocketAddress } from './SocketAddress';
+import type { SocketStatus, StreamSocketOptions } from './socketTypes';
 import { TokenRenewal } from './TokenRenewal';
-
-export type SocketState = 'connecting' | 'live' | 'catching-up' | 'offline' | 'ended' | 'stopped';
-
-export interface SocketStatus {
-  state: SocketState;
-  /** Why it is not live: a problem's slug, `connection-lost`, `no-network` …; null while all is well. */
-  reason: string | null;
-}
-
-export interface StreamSocketOptions {
-  streamId: string;
-  /** Origin of the gateway; the page's own when absent. */
-  baseUrl?: string;
-  token: () => string | null;
-  deviceId: () => string | null;
-  /** Makes `token()` fresh, as in `OvationClientOptions`. Without it a refused token stops the socket. */
-  renewToken?: (refused?: string) => Promise<void>;
-  /** An overlay watches without being counted. */
-  role?: 'overlay';
-  WebSocket?: typeof WebSocket;
-  fetch?: typeof fetch;
-  random?: () => number;
-  /** Where `online` and `offline` are heard: the global scope when absent. */
-  network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
-}
 
 type SocketEvents = {
   status: [SocketStatus];
@@ -49,37 +28,54 @@ const OFFLINE_AFTER_FAILURES = 3;
 
 /**
  * Follows one stream for as long as it lives: reconnects with the position of the last frame, renews its token
- * before it expires, and tells each event once. Create, listen with `on`, `open`; `close` ends it for good.
+ * before it expires, and tells each event once. It hears by itself that the network went or came back and that the page
+ * is in front again. Create, listen with `on`, `open`; `close` ends it for good.
  */
 export class StreamSocket extends Emitter<SocketEvents> {
+  /** How the line is now; `status` events tell each change. */
   status: SocketStatus = { state: 'connecting', reason: null };
   private position: string | null = null;
   private current: Connection | null = null;
   /** The socket that is to take over from `current` once it has been welcomed. */
   private successor: Connection | null = null;
-  private retry: ReturnType<typeof setTimeout> | undefined;
+  /** The pause before the next attempt: there is never more than one. */
+  private readonly retry = new Alarm(() => this.connect());
   /** Whether "online" cuts the pause short: not where the server named it. */
   private mayHurry = true;
-  private wasOffline = false;
+  /** "online" was heard while an answer was awaited: the pause that follows has none. */
+  private hurry = false;
+  private networkAway = false;
+  /** Tokens in a row that did not hold. */
   private refusedTokens = 0;
+  private opened = false;
   private closed = false;
+  private readonly address: SocketAddress;
   private readonly random: () => number;
   private readonly backoff: Backoff;
   private readonly seen = new SeenIds(SEEN_IDS);
   private readonly clock = new ServerClock();
   private readonly renewal: TokenRenewal;
+  private readonly page: PageEvents;
 
   constructor(private readonly options: StreamSocketOptions) {
     super();
+    this.address = new SocketAddress(options);
     this.random = options.random ?? Math.random;
     this.backoff = new Backoff(this.random);
-    this.renewal = new TokenRenewal(this.random, () => this.renew());
+    this.renewal = new TokenRenewal(this.random, () => void this.renew());
+    this.page = new PageEvents(options.network ?? ownPage(), {
+      onOnline: () => this.online(),
+      onOffline: () => this.offline(),
+      onSeen: () => this.check(),
+    });
   }
 
+  /** Connects; a second call changes nothing. Throws where `baseUrl` is no address. */
   open(): void {
-    this.network?.addEventListener('online', this.onOnline);
-    this.network?.addEventListener('offline', this.onOffline);
+    if (this.opened || this.closed) return;
+    this.opened = true;
     this.connect();
+    this.page.listen();
   }
 
   /** Ends the socket; it leaves the stream and can't be opened again. */
@@ -87,18 +83,23 @@ export class StreamSocket extends Emitter<SocketEvents> {
     this.finish({ state: 'stopped', reason: 'closed' });
   }
 
-  /** Looks at once whether the line still lives: for a page that was frozen or asleep. */
+  /**
+   * Looks at once whether the line still lives and whether something is overdue, for a page whose timers stood still.
+   * A browser's page does so by itself whenever it is in front again; however often, it leads to one reconnection.
+   */
   check(): void {
+    if (this.closed) return;
+    this.retry.look();
     this.current?.check();
+    this.renewal.look();
   }
 
-  /** Server time minus this machine's, in milliseconds. */
+  /** Server time minus this machine's, in milliseconds; 0 before the first frame. */
   get clockOffset(): number {
     return this.clock.offset;
   }
 
   private connect(): void {
-    this.retry = undefined;
     this.mayHurry = true;
     if (!this.closed) this.current = this.dial();
   }
@@ -106,7 +107,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
   private dial(): Connection {
     const token = this.options.token();
     const connection: Connection = new Connection(
-      this.url(token),
+      this.address.url(token, this.position),
       token,
       {
         onWelcome: (frame) => this.welcomed(connection, frame),
@@ -118,16 +119,6 @@ export class StreamSocket extends Emitter<SocketEvents> {
     return connection;
   }
 
-  private url(token: string | null): string {
-    const { streamId, baseUrl, deviceId, role } = this.options;
-    const device = token ? null : deviceId();
-    return socketUrl(baseUrl || globalThis.location.origin, streamId, {
-      device,
-      role,
-      position: this.position,
-    });
-  }
-
   private welcomed(connection: Connection, frame: WelcomeFrame): void {
     if (connection === this.successor) {
       this.current?.close();
@@ -136,22 +127,23 @@ export class StreamSocket extends Emitter<SocketEvents> {
     }
     this.clock.heard(frame.now);
     this.backoff.connected(Date.now());
-    this.refusedTokens = 0;
-    this.wasOffline = false;
+    this.networkAway = false;
     this.position = frame.position;
     // A snapshot is followed by what came after its position, also by events that were seen before the hole.
     if (frame.recovered !== true) this.seen.clear();
     if (connection.token) this.renewal.schedule(connection.token, frame.now);
+    else this.address.keepDevice(frame.you.deviceId);
     this.emit('welcome', frame);
-    this.tell({ state: 'live', reason: null });
+    if (!this.closed) this.tell({ state: 'live', reason: null });
   }
 
   private received(frame: EventsFrame): void {
     // While a successor waits for its welcome the position still belongs to the old socket: both are the same stream.
     this.position = frame.position;
     this.clock.heard(frame.now);
-    this.wasOffline = false;
-    if (this.status.state === 'offline') this.tell({ state: 'live', reason: null });
+    // Whatever the browser says of its network: this line lives.
+    this.networkAway = false;
+    this.tell({ state: 'live', reason: null });
     const fresh: ServerEvent[] = [];
     for (const raw of frame.events) {
       const event = parseEvent(raw);
@@ -161,26 +153,34 @@ export class StreamSocket extends Emitter<SocketEvents> {
   }
 
   private lost(connection: Connection, code: number, reason: string): void {
-    if (connection === this.successor) {
-      this.successor = null;
-      if (connection.token) this.renewal.again(connection.token);
-      return;
-    }
+    if (connection === this.successor) return this.lostSuccessor(connection);
     if (connection !== this.current) return;
     this.current = null;
     this.renewal.stop();
-    this.backoff.lost(Date.now());
+    if (this.backoff.lost(Date.now())) this.refusedTokens = 0;
     if (!connection.welcomed && code < 4400) return void this.askWhy(connection);
     const decision = afterClose(code, reason);
     if (this.successor && decision.then !== 'stop' && decision.then !== 'ended') return this.promote();
     this.act(decision, connection.token);
   }
 
+  private lostSuccessor(successor: Connection): void {
+    this.successor = null;
+    const old = this.current;
+    if (!old?.doubted) {
+      if (successor.token) this.renewal.again(successor.token);
+      return;
+    }
+    // The network changed, and neither is a new line to be had nor has the old one been heard since.
+    old.close();
+    this.lost(old, 1006, '');
+  }
+
   /** The old socket went before the new one was welcomed: the new one already is the reconnection. */
   private promote(): void {
     this.current = this.successor;
     this.successor = null;
-    this.tell({ state: 'catching-up', reason: 'connection-lost' });
+    this.underWay('connection-lost');
   }
 
   private async askWhy(connection: Connection): Promise<void> {
@@ -197,8 +197,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
       case 'renew-token':
         return void this.returnWithFreshToken(token);
       case 'wait':
-        this.mayHurry = false;
-        return this.reconnectIn(decision.seconds * 1000, decision.reason);
+        return this.reconnectIn(decision.seconds * 1000, decision.reason, false);
       case 'spread':
         return this.reconnectIn(this.random() * decision.spreadSeconds * 1000, decision.reason);
       case 'back-off':
@@ -207,7 +206,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
   }
 
   private async returnWithFreshToken(refused: string | null): Promise<void> {
-    this.tell({ state: 'catching-up', reason: 'token-expired' });
+    this.underWay('token-expired');
     try {
       if (!this.options.renewToken)
         throw new ProblemError({ status: 401, slug: 'token-expired', title: '', detail: '' });
@@ -217,20 +216,21 @@ export class StreamSocket extends Emitter<SocketEvents> {
         return this.finish({ state: 'stopped', reason: 'token-expired' });
       }
     }
-    if (this.closed || this.current || this.retry) return;
+    if (this.closed || this.current || this.retry.isSet) return;
     this.refusedTokens++;
-    // A new token goes in at once; one that was refused again waits its turn like any other failure.
+    // A new token goes in at once; one that did not hold either waits its turn like any other failure.
     const fresh = this.options.token() !== refused && this.refusedTokens === 1;
     this.reconnectIn(fresh ? 0 : this.backoff.next(), 'token-expired');
   }
 
-  private reconnectIn(milliseconds: number, reason: string): void {
+  private reconnectIn(milliseconds: number, reason: string, mayHurry = true): void {
     if (this.closed) return;
-    clearTimeout(this.retry);
-    this.retry = setTimeout(() => this.connect(), milliseconds);
-    if (this.status.state === 'connecting' && this.backoff.failures < OFFLINE_AFTER_FAILURES) return;
-    const away = this.wasOffline || this.backoff.failures >= OFFLINE_AFTER_FAILURES;
-    this.tell({ state: away ? 'offline' : 'catching-up', reason: this.wasOffline ? 'no-network' : reason });
+    this.mayHurry = mayHurry;
+    this.retry.set(this.hurry && mayHurry ? 0 : milliseconds);
+    this.hurry = false;
+    if (this.networkAway) this.tell({ state: 'offline', reason: 'no-network' });
+    else if (this.backoff.failures >= OFFLINE_AFTER_FAILURES) this.tell({ state: 'offline', reason });
+    else this.underWay(reason);
   }
 
   /** Make before break: the old socket goes on until the new one has been welcomed. */
@@ -242,32 +242,48 @@ export class StreamSocket extends Emitter<SocketEvents> {
     this.successor = this.dial();
   }
 
-  private readonly onOnline = (): void => {
-    if (this.closed) return;
-    if (this.retry !== undefined) {
-      if (!this.mayHurry) return;
-      clearTimeout(this.retry);
-      this.connect();
-    } else if (this.wasOffline && this.current?.welcomed && !this.successor) {
-      // The network changed under an open socket: most are dead and don't know it yet.
-      this.successor = this.dial();
-    }
-  };
+  private online(): void {
+    const wasAway = this.networkAway;
+    this.networkAway = false;
+    if (!this.current) this.hurryUp();
+    else if (wasAway) this.replace(this.current);
+    if (wasAway) this.underWay('connection-lost');
+  }
 
-  private readonly onOffline = (): void => {
-    this.wasOffline = true;
-    if (!this.closed) this.tell({ state: 'offline', reason: 'no-network' });
-  };
+  private hurryUp(): void {
+    if (!this.retry.isSet) this.hurry = true;
+    else if (this.mayHurry) this.retry.ringNow();
+  }
+
+  /** The network changed under a socket: most are dead then and don't know it yet. */
+  private replace(old: Connection): void {
+    if (old.welcomed) {
+      old.doubt();
+      this.successor ??= this.dial();
+    } else {
+      old.close();
+      this.connect();
+    }
+  }
+
+  private offline(): void {
+    this.networkAway = true;
+    this.tell({ state: 'offline', reason: 'no-network' });
+  }
+
+  /** On the way back, or for the first time on the way in. */
+  private underWay(reason: string): void {
+    this.tell({ state: this.position ? 'catching-up' : 'connecting', reason });
+  }
 
   private finish(status: SocketStatus): void {
     if (this.closed) return;
     this.closed = true;
-    clearTimeout(this.retry);
+    this.page.stop();
+    this.retry.clear();
     this.renewal.stop();
     this.current?.close();
     this.successor?.close();
-    this.network?.removeEventListener('online', this.onOnline);
-    this.network?.removeEventListener('offline', this.onOffline);
     this.tell(status);
   }
 
@@ -275,10 +291,5 @@ export class StreamSocket extends Emitter<SocketEvents> {
     if (status.state === this.status.state && status.reason === this.status.reason) return;
     this.status = status;
     this.emit('status', status);
-  }
-
-  private get network(): StreamSocketOptions['network'] {
-    if (this.options.network) return this.options.network;
-    return typeof globalThis.addEventListener === 'function' ? globalThis : undefined;
   }
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { ProblemError } from '../problem';
 import { FakeWebSocket } from '../testing/FakeWebSocket';
-import { events, token as tokenFor } from '../testing/samples';
+import { events, token as tokenFor, welcome } from '../testing/samples';
 import {
   beginSockets,
   endSockets,
@@ -13,6 +13,7 @@ import {
   query,
   sockets,
 } from '../testing/sockets';
+import { afterClose, afterRefusal } from './closeCodes';
 
 beforeEach(beginSockets);
 afterEach(endSockets);
@@ -80,6 +81,30 @@ describe('close codes', () => {
 
     expect(sockets()).toBe(2);
   });
+
+  it('4401 should not storm when every new token is taken and has expired at once', async () => {
+    let n = 0;
+    openLive({ token: () => tokenFor(`ada${n}`), renewToken: async () => void n++ });
+
+    for (let round = 0; round < 5; round++) {
+      FakeWebSocket.last.drop(4401);
+      await elapse(0);
+      FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null, keepAliveSeconds: 60 }));
+    }
+    expect(sockets()).toBe(2);
+
+    await elapse(0.5);
+    FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null, keepAliveSeconds: 60 }));
+    await elapse(30);
+    FakeWebSocket.last.drop(4401);
+    await elapse(0);
+    expect(sockets()).toBe(4);
+  });
+
+  it.each([afterClose(4429, '{"retryAfter":0}'), afterRefusal(503, 'gateway-unavailable', 0)])(
+    'should wait a second at least, also where the server says at once (%o)',
+    (decision) => expect(decision).toMatchObject({ then: 'wait', seconds: 1 }),
+  );
 
   it('4408 should reconnect with the position', async () => {
     const { states } = openLive();

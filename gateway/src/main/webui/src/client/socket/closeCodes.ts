@@ -24,6 +24,8 @@ export type AfterClose =
 
 // A server that refuses without saying for how long gets this pause.
 const DEFAULT_WAIT_SECONDS = 5;
+// One that says "at once" again and again must not be asked a hundred times a second.
+const SHORTEST_WAIT_SECONDS = 1;
 
 /** The table of close codes in docs/api. */
 export function afterClose(code: number, reason: string): AfterClose {
@@ -42,7 +44,7 @@ export function afterClose(code: number, reason: string): AfterClose {
     case CloseCode.streamEnded:
       return { then: 'ended' };
     case CloseCode.tooMany:
-      return { then: 'wait', seconds: retryAfter ?? DEFAULT_WAIT_SECONDS, reason: slug ?? 'too-many' };
+      return { then: 'wait', seconds: waitOf(retryAfter), reason: slug ?? 'too-many' };
     default:
       return { then: 'back-off', reason: slug ?? 'connection-lost' };
   }
@@ -53,13 +55,17 @@ export function afterRefusal(status: number, slug: string, retryAfter: number | 
   if (slug === 'stream-ended') return { then: 'ended' };
   if (status === 401) return { then: 'renew-token' };
   if (status === 429 || status === 503) {
-    return { then: 'wait', seconds: retryAfter ?? DEFAULT_WAIT_SECONDS, reason: slug };
+    return { then: 'wait', seconds: waitOf(retryAfter), reason: slug };
   }
   // 426 says that a socket would open now: the line broke, not the server's will. 5xx and no answer pass, too.
   if (status === 426 || status === 0 || status >= 500 || status < 400) {
     return { then: 'back-off', reason: status === 0 ? 'unreachable' : 'connection-lost' };
   }
   return { then: 'stop', reason: slug };
+}
+
+function waitOf(retryAfter: number | undefined): number {
+  return Math.max(SHORTEST_WAIT_SECONDS, retryAfter ?? DEFAULT_WAIT_SECONDS);
 }
 
 function closeReason(reason: string): { slug: string | null; retryAfter?: number } {

@@ -13,7 +13,8 @@ import {
   sockets,
   upgradeRequired,
 } from '../testing/sockets';
-import type { StreamSocketOptions } from './StreamSocket';
+import { Backoff } from './Backoff';
+import type { StreamSocketOptions } from './socketTypes';
 
 beforeEach(beginSockets);
 afterEach(endSockets);
@@ -48,6 +49,19 @@ describe('backoff', () => {
     expect(await pauseAfter(1)).toBe(0.5);
     expect(await pauseAfter(29)).toBe(1);
     expect(await pauseAfter(30)).toBe(0.5);
+  });
+
+  it('should count the good time on where a new socket has taken over', () => {
+    // Given
+    const backoff = new Backoff(() => 1);
+    backoff.next();
+    backoff.next();
+    backoff.connected(0);
+    // When
+    backoff.connected(29_000);
+    // Then
+    expect(backoff.lost(30_000)).toBe(true);
+    expect(backoff.next()).toBe(1_000);
   });
 
   it('should say offline when it goes on', async () => {
@@ -87,6 +101,69 @@ describe('network', () => {
     FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null }));
 
     expect(FakeWebSocket.opened[0]!.closedByClient).toBe(true);
+  });
+
+  it('should replace a socket that was on its way in', () => {
+    open();
+    networkGoes('offline');
+
+    networkGoes('online');
+
+    expect(FakeWebSocket.opened[0]!.closedByClient).toBe(true);
+    expect(sockets()).toBe(2);
+  });
+
+  it('should give up the old socket where neither it nor the new one gets through', async () => {
+    openLive();
+    networkGoes('offline');
+    networkGoes('online');
+
+    FakeWebSocket.last.drop(1006);
+    expect(FakeWebSocket.opened[0]!.closedByClient).toBe(true);
+    await elapse(0.5);
+
+    expect(sockets()).toBe(3);
+  });
+
+  it('should keep the old socket that was heard while the new one did not get through', async () => {
+    const { socket } = openLive();
+    networkGoes('offline');
+    networkGoes('online');
+    FakeWebSocket.opened[0]!.send(events('p2'));
+
+    FakeWebSocket.last.drop(1006);
+    await elapse(5);
+
+    expect(FakeWebSocket.opened[0]!.closedByClient).toBe(false);
+    expect(sockets()).toBe(2);
+    expect(socket.status.state).toBe('live');
+  });
+
+  it('should not wait where it came back while a refusal was being explained', async () => {
+    // Given
+    let explain: (answer: Response) => void = () => undefined;
+    fetched.mockImplementation(() => new Promise((resolve) => void (explain = resolve)));
+    open({ random: () => 0.99 });
+    FakeWebSocket.last.drop(1006);
+    // When
+    networkGoes('online');
+    explain(upgradeRequired());
+    await elapse(0);
+    // Then
+    expect(sockets()).toBe(2);
+  });
+
+  it('should say that it is back, and no longer that it is away', async () => {
+    const { socket } = openLive();
+    networkGoes('offline');
+    FakeWebSocket.last.drop(1006);
+
+    networkGoes('online');
+    expect(socket.status).toEqual({ state: 'catching-up', reason: 'connection-lost' });
+    FakeWebSocket.last.drop(1006);
+    await elapse(0);
+
+    expect(socket.status).toEqual({ state: 'catching-up', reason: 'connection-lost' });
   });
 
   it('should be live again where the socket outlived the outage', () => {

@@ -52,6 +52,19 @@ describe('token renewal', () => {
     expect(states).toEqual(['live']);
   });
 
+  it('should not open a socket after the other for tokens that look old from the start', async () => {
+    let n = 0;
+    const old = () => tokenFor(`ada${n}`, NOW - 2 * LIFE * SECOND, LIFE);
+    openLive({ token: old, renewToken: async () => void n++ });
+
+    for (let second = 0; second < 20; second++) {
+      await elapse(1);
+      FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null }));
+    }
+
+    expect(sockets()).toBeLessThanOrEqual(5);
+  });
+
   it('should keep the old socket and try again when the new one fails', async () => {
     const { socket } = openLive({ token: () => token, renewToken });
     const old = FakeWebSocket.last;

@@ -24,7 +24,7 @@ export function feedThatAsks(answer: (path: string) => Response | undefined): St
     network: new EventTarget(),
     random: () => 0,
   });
-  return new StreamFeed({ client, streamId: STREAM_ID, socket });
+  return new StreamFeed({ client, streamId: STREAM_ID, socket, random: () => 1 });
 }
 
 /** What a feed is after these. */

@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
 
 import type { ServerEvent } from '../events';
-import { StreamSocket, type StreamSocketOptions } from '../socket/StreamSocket';
+import type { StreamSocketOptions } from '../socket/socketTypes';
+import { StreamSocket } from '../socket/StreamSocket';
 import { FakeWebSocket } from './FakeWebSocket';
 import { problem, STREAM_ID, welcome } from './samples';
 
@@ -27,6 +28,15 @@ export function endSockets(): void {
   opened = [];
   vi.useRealTimers();
 }
+
+/** The person comes to the page or leaves it; another event says the same in another way. */
+export function pageGoes(where: 'visible' | 'hidden', event = 'visibilitychange'): void {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(where);
+  network.dispatchEvent(new Event(event));
+}
+
+/** The page is frozen or the machine asleep: time passes, timers stand still. */
+export const sleep = (seconds: number) => vi.setSystemTime(Date.now() + seconds * SECOND);
 
 export const networkGoes = (where: 'online' | 'offline') => network.dispatchEvent(new Event(where));
 
