@@ -82,7 +82,8 @@ export async function liveStream(creator: Person): Promise<string> {
   return id;
 }
 
-export const endLive = (creator: Person, id: string) => ask('POST', `/api/streams/${id}/end`, { as: creator });
+export const endLive = (creator: Person, id: string) =>
+  ask('POST', `/api/streams/${id}/end`, { as: creator });
 
 export interface Line {
   seq: number;
