@@ -4,12 +4,14 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +124,116 @@ class GuidesJourneyIT {
         assertTrue(answers.get(0).startsWith("201 "), printed);
         assertEquals(answers.get(0), answers.get(1), "told again it is the same receipt");
         assertEquals(1500, api.get("/api/wallet", buyer).body().path("balance").asInt());
+    }
+
+    @Test
+    void shouldTellEachEventOnceByTheWatchersProgramWhoseGatewayIsKilled() {
+        // Given: a guest's and a user's program have seen lines and a gift
+        Suite suite = SuiteUnderFire.get();
+        Suite.Part gateway = suite.parts("gateway").get(0);
+        URI door = suite.gateways().get(0);
+        Api chat = service(suite, "chat-service");
+        Api gifts = service(suite, "gift-service");
+        Api api = new Api(door);
+        Api.Person grace = api.person("grace-" + UUID.randomUUID().toString().substring(0, 8));
+        Api.Person alan = api.person("alan-" + UUID.randomUUID().toString().substring(0, 8));
+        try (Studio studio = new Studio(
+                        api, "watched-" + UUID.randomUUID().toString().substring(0, 8));
+                WatchingProgram guest = new WatchingProgram(door, studio.stream(), null);
+                WatchingProgram user = new WatchingProgram(door, studio.stream(), grace.token())) {
+            List<WatchingProgram> programs = List.of(guest, user);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertTrue(guest.remarks().contains("# connected as a guest"), guest.printed());
+                assertTrue(user.remarks().contains("# connected as " + grace.username()), user.printed());
+            });
+            talk(chat, gifts, grace, studio.stream());
+            awaitSeen(programs, 3, 1);
+
+            // When: more is said while there is no gateway, each combo has its line in the chat, the stream ends
+            suite.kill(gateway);
+            talk(chat, gifts, alan, studio.stream());
+            suite.awaitReadyAgain(gateway);
+            awaitSeen(programs, 8, 2);
+            studio.end();
+
+            // Then: all that was kept, nothing twice, and they went with the stream
+            for (WatchingProgram program : programs) {
+                assertEquals(0, program.status(), program.printed());
+                assertEquals(history(api, studio.stream()), sorted(program.ids("chat:message")), program.printed());
+                assertEquals(
+                        new GiftEvents(suite)
+                                .sentIds(studio.stream().toString()).stream()
+                                        .distinct()
+                                        .toList(),
+                        program.ids("gift:sent"));
+                assertEquals(program.events().stream().distinct().toList(), program.events());
+                assertEquals(1, program.ids("stream:ended").size(), program.printed());
+                assertEquals(1, program.ids("stream:statistics").size(), program.printed());
+                assertTrue(program.printed().contains(alan.username() + ": Say \"2\" 🌹"), program.printed());
+                List<String> remarks = program.remarks();
+                assertTrue(remarks.contains("# recovered: what was missed follows"), program.printed());
+                assertEquals("# ended by creator with 2 coins", remarks.get(remarks.size() - 1));
+            }
+        }
+    }
+
+    private static Api service(Suite suite, String name) {
+        return new Api(URI.create("http://127.0.0.1:" + suite.parts(name).get(0).port()));
+    }
+
+    /** Three lines and a Rose. */
+    private static void talk(Api chat, Api gifts, Api.Person who, UUID stream) {
+        for (int i = 0; i < 3; i++) {
+            Api.expect(chat.say(who, stream, "Say \"" + i + "\" 🌹", UUID.randomUUID()), 201);
+        }
+        String rose = gifts.read("/api/gifts").body().at("/items/0/id").asText();
+        Api.expect(gifts.gift(who, stream, rose, 1, UUID.randomUUID().toString()), 201);
+    }
+
+    private static void awaitSeen(List<WatchingProgram> programs, int lines, int gifts) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            for (WatchingProgram program : programs) {
+                assertTrue(program.ids("chat:message").size() >= lines, program.printed());
+                assertTrue(program.ids("gift:sent").size() >= gifts, program.printed());
+            }
+        });
+    }
+
+    private static List<String> history(Api api, UUID stream) {
+        JsonNode page =
+                api.read("/api/streams/" + stream + "/messages?limit=100").body();
+        List<String> ids = new ArrayList<>();
+        page.path("items").forEach(line -> ids.add(line.path("id").asText()));
+        return sorted(ids);
+    }
+
+    private static List<String> sorted(List<String> ids) {
+        return ids.stream().sorted().toList();
+    }
+
+    @Test
+    void shouldEndTheWatchersProgramWhenItIsRefusedForGood() {
+        // Given
+        URI gateway = SharedSuite.get().gateways().get(0);
+        Api api = new Api(gateway);
+        Api.Person creator =
+                api.person("refused-" + UUID.randomUUID().toString().substring(0, 8));
+        UUID ended = api.liveStream(creator);
+        Api.expect(api.end(creator, ended), 200);
+
+        // When
+        try (WatchingProgram late = new WatchingProgram(gateway, ended, null);
+                WatchingProgram lost = new WatchingProgram(gateway, UUID.randomUUID(), null);
+                WatchingProgram forger = new WatchingProgram(gateway, ended, "no.token.atall")) {
+
+            // Then
+            assertEquals(0, late.status(), late.printed());
+            assertEquals(List.of("# ended by creator with 0 coins"), late.remarks());
+            assertEquals(1, lost.status(), lost.printed());
+            assertEquals(List.of("# stopped: refused with 404 stream-not-found"), lost.remarks());
+            assertEquals(1, forger.status(), forger.printed());
+            assertEquals(List.of("# stopped: refused with 401 invalid-token"), forger.remarks());
+        }
     }
 
     @Test
