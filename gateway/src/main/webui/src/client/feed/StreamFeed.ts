@@ -105,15 +105,17 @@ export class StreamFeed extends Emitter<FeedEvents> {
   /** Takes what a REST answer brought. */
   dispatch(action: FeedAction): void {
     if (this.closed) return;
-    this.memory = reduceFeed(this.memory, action);
-    this.state = this.memory;
+    const before = this.memory;
+    const next = reduceFeed(before, action);
+    this.memory = next;
+    this.state = next;
     this.emit('change');
+    if (next.reloads > before.reloads) this.emit('reloaded');
   }
 
   private welcomed(frame: WelcomeFrame): void {
     this.dispatch({ type: 'welcome', frame });
     if (frame.recovered === true) return;
-    if (frame.recovered === false) this.emit('reloaded');
     // Whatever was being read was to fill an older snapshot.
     this.readings.stop();
     if (!frame.snapshot?.stream) this.readStream();
@@ -165,35 +167,24 @@ export class StreamFeed extends Emitter<FeedEvents> {
     const { ended, you } = this.state;
     this.dispatch({ type: 'connection', status });
     if (status.state !== 'ended') return;
-    if (!ended?.final) this.readFinalFigures();
+    if (!ended?.final) this.readStream(() => this.state.ended?.final === true);
     // The end came with all that was before it.
     if (ended) return;
-    if (you) {
-      // It came while we were away, too long ago to be told by a socket.
-      this.dispatch({ type: 'reloaded' });
-      this.emit('reloaded');
-    }
+    // It came while we were away, too long ago to be told by a socket.
+    if (you) this.dispatch({ type: 'reloaded' });
     this.readMessages();
     this.readLeaderboard();
   }
 
-  private readStream(): void {
-    const { client, streamId } = this.options;
-    this.readings.begin(
-      'stream',
-      () => client.getStream(streamId),
-      (stream) => this.dispatch({ type: 'stream', stream }),
-    );
-  }
-
-  private readFinalFigures(): void {
+  /** Until its answer is enough: any, where nothing else is said. */
+  private readStream(enough = () => true): void {
     const { client, streamId } = this.options;
     this.readings.begin(
       'stream',
       () => client.getStream(streamId),
       (stream) => {
         this.dispatch({ type: 'stream', stream });
-        return this.state.ended?.final === true;
+        return enough();
       },
     );
   }

@@ -20,10 +20,12 @@ public enum CloseCode {
     TOO_MANY(4429, ProblemType.TOO_MANY, 30);
 
     private final int code;
+    private final String slug;
     private final String reason;
 
     CloseCode(int code, ProblemType type, int retryAfterSeconds) {
         this.code = code;
+        this.slug = type.slug();
         this.reason = retryAfterSeconds == 0
                 ? "{\"type\":\"" + type.type() + "\"}"
                 : "{\"type\":\"" + type.type() + "\",\"retryAfter\":" + retryAfterSeconds + "}";
@@ -31,6 +33,11 @@ public enum CloseCode {
 
     public int code() {
         return code;
+    }
+
+    /** The problem it stands for. */
+    public String slug() {
+        return slug;
     }
 
     /** JSON of at most 123 bytes, the most a close frame carries. */

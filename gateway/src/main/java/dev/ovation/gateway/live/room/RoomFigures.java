@@ -68,7 +68,7 @@ public class RoomFigures {
 
     /** @param code null where the peer went by itself */
     public void closed(@Nullable CloseCode code) {
-        String by = code == null ? "peer" : code.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        registry.counter("ovation.live.closes", "reason", by).increment();
+        registry.counter("ovation.live.closes", "reason", code == null ? "peer" : code.slug())
+                .increment();
     }
 }
