@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,16 @@ final class Api {
 
     Api(URI gateway) {
         this.gateway = gateway;
+    }
+
+    /** A name that nobody has yet. */
+    static String freshName(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Somebody nobody has heard of. */
+    Person newcomer(String prefix) {
+        return person(freshName(prefix));
     }
 
     Person person(String username) {
@@ -107,6 +118,21 @@ final class Api {
         }
         expect(answer, 200);
         return answer;
+    }
+
+    /** The ids of all lines in a stream's history, newest first. */
+    List<String> lineIds(UUID stream) {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = read("/api/streams/" + stream + "/messages?limit=100" + cursor)
+                    .body();
+            page.path("items").forEach(line -> ids.add(line.path("id").asText()));
+            cursor = page.path("nextCursor").isNull()
+                    ? null
+                    : "&cursor=" + page.path("nextCursor").asText();
+        } while (cursor != null);
+        return ids;
     }
 
     Answer post(String path, @Nullable Person who, @Nullable String key, @Nullable Object body) {

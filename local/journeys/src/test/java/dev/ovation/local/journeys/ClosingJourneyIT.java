@@ -47,8 +47,7 @@ class ClosingJourneyIT {
     @RepeatedTest(10)
     void shouldCountEveryAcknowledgedGiftOfAStreamThatEndsMeanwhile() throws Exception {
         // Given
-        Api.Person creator =
-                api.person("closing-" + UUID.randomUUID().toString().substring(0, 8));
+        Api.Person creator = api.newcomer("closing");
         UUID stream = api.liveStream(creator);
         WatchingSocket socket = new WatchingSocket(SharedSuite.get().gateways().get(0), stream);
         await().atMost(Duration.ofSeconds(20)).until(socket::welcomed);

@@ -54,7 +54,7 @@ class CrashJourneyIT {
         Set<String> said = new HashSet<>(load.said().values());
         Set<String> given = new HashSet<>(load.given().values());
         assertEquals(load.said().size(), said.size(), "one message a client message id");
-        assertTrue(history(api, stream).containsAll(said), "acknowledged lines are in history");
+        assertTrue(api.lineIds(stream).containsAll(said), "acknowledged lines are in history");
         for (WatchingSocket socket : sockets) {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> socket.ids("chat:").containsAll(said)
@@ -73,19 +73,5 @@ class CrashJourneyIT {
         assertEquals(List.of(), slow, "each part is ready again within 30 s");
         studio.close();
         load.close();
-    }
-
-    private static Set<String> history(Api api, UUID stream) {
-        Set<String> ids = new HashSet<>();
-        String cursor = "";
-        do {
-            JsonNode page = api.get("/api/streams/" + stream + "/messages?limit=100" + cursor, null)
-                    .body();
-            page.path("items").forEach(m -> ids.add(m.path("id").asText()));
-            cursor = page.path("nextCursor").isNull()
-                    ? null
-                    : "&cursor=" + page.path("nextCursor").asText();
-        } while (cursor != null);
-        return ids;
     }
 }

@@ -4,14 +4,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -72,9 +70,8 @@ class GuidesJourneyIT {
         // Given: one gift at least
         URI gateway = SharedSuite.get().gateways().get(0);
         Api api = new Api(gateway);
-        UUID stream = api.liveStream(
-                api.person("consumed-" + UUID.randomUUID().toString().substring(0, 8)));
-        Api.Person fan = api.person("consumer-" + UUID.randomUUID().toString().substring(0, 8));
+        UUID stream = api.liveStream(api.newcomer("consumed"));
+        Api.Person fan = api.newcomer("consumer");
         String rose = api.get("/api/gifts", null)
                 .body()
                 .path("items")
@@ -106,7 +103,7 @@ class GuidesJourneyIT {
         // Given
         URI gateway = SharedSuite.get().gateways().get(0);
         Api api = new Api(gateway);
-        Api.Person buyer = api.person("buyer-" + UUID.randomUUID().toString().substring(0, 8));
+        Api.Person buyer = api.newcomer("buyer");
 
         // When
         String printed = run(
@@ -132,13 +129,12 @@ class GuidesJourneyIT {
         Suite suite = SuiteUnderFire.get();
         Suite.Part gateway = suite.parts("gateway").get(0);
         URI door = suite.gateways().get(0);
-        Api chat = service(suite, "chat-service");
-        Api gifts = service(suite, "gift-service");
+        Api chat = new Api(suite.parts("chat-service").get(0).address());
+        Api gifts = new Api(suite.parts("gift-service").get(0).address());
         Api api = new Api(door);
-        Api.Person grace = api.person("grace-" + UUID.randomUUID().toString().substring(0, 8));
-        Api.Person alan = api.person("alan-" + UUID.randomUUID().toString().substring(0, 8));
-        try (Studio studio = new Studio(
-                        api, "watched-" + UUID.randomUUID().toString().substring(0, 8));
+        Api.Person grace = api.newcomer("grace");
+        Api.Person alan = api.newcomer("alan");
+        try (Studio studio = new Studio(api, Api.freshName("watched"));
                 WatchingProgram guest = new WatchingProgram(door, studio.stream(), null);
                 WatchingProgram user = new WatchingProgram(door, studio.stream(), grace.token())) {
             List<WatchingProgram> programs = List.of(guest, user);
@@ -159,7 +155,8 @@ class GuidesJourneyIT {
             // Then: all that was kept, nothing twice, and they went with the stream
             for (WatchingProgram program : programs) {
                 assertEquals(0, program.status(), program.printed());
-                assertEquals(history(api, studio.stream()), sorted(program.ids("chat:message")), program.printed());
+                assertEquals(
+                        sorted(api.lineIds(studio.stream())), sorted(program.ids("chat:message")), program.printed());
                 assertEquals(
                         new GiftEvents(suite)
                                 .sentIds(studio.stream().toString()).stream()
@@ -175,10 +172,6 @@ class GuidesJourneyIT {
                 assertEquals("# ended by creator with 2 coins", remarks.get(remarks.size() - 1));
             }
         }
-    }
-
-    private static Api service(Suite suite, String name) {
-        return new Api(URI.create("http://127.0.0.1:" + suite.parts(name).get(0).port()));
     }
 
     /** Three lines and a Rose. */
@@ -199,14 +192,6 @@ class GuidesJourneyIT {
         });
     }
 
-    private static List<String> history(Api api, UUID stream) {
-        JsonNode page =
-                api.read("/api/streams/" + stream + "/messages?limit=100").body();
-        List<String> ids = new ArrayList<>();
-        page.path("items").forEach(line -> ids.add(line.path("id").asText()));
-        return sorted(ids);
-    }
-
     private static List<String> sorted(List<String> ids) {
         return ids.stream().sorted().toList();
     }
@@ -216,8 +201,7 @@ class GuidesJourneyIT {
         // Given
         URI gateway = SharedSuite.get().gateways().get(0);
         Api api = new Api(gateway);
-        Api.Person creator =
-                api.person("refused-" + UUID.randomUUID().toString().substring(0, 8));
+        Api.Person creator = api.newcomer("refused");
         UUID ended = api.liveStream(creator);
         Api.expect(api.end(creator, ended), 200);
 
@@ -241,8 +225,7 @@ class GuidesJourneyIT {
         // Given
         URI gateway = SharedSuite.get().gateways().get(0);
         Api api = new Api(gateway);
-        Api.Person creator =
-                api.person("figures-" + UUID.randomUUID().toString().substring(0, 8));
+        Api.Person creator = api.newcomer("figures");
         UUID stream = api.liveStream(creator);
         WatchingSocket socket = new WatchingSocket(gateway, stream);
         await().atMost(Duration.ofSeconds(20)).until(socket::welcomed);

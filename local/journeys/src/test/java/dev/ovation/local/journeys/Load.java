@@ -32,8 +32,7 @@ final class Load implements AutoCloseable {
         this.doors = doors;
         this.stream = stream;
         for (int i = 0; i < crowd; i++) {
-            Api.Person person =
-                    doors.get(0).person("load-" + UUID.randomUUID().toString().substring(0, 8));
+            Api.Person person = doors.get(0).newcomer("load");
             people.add(person);
         }
         Api.Answer gifts = doors.get(0).read("/api/gifts");

@@ -38,7 +38,11 @@ final class Suite implements AutoCloseable {
     private Process up;
 
     /** One running part, as {@code status --json} tells it. */
-    record Part(String name, int instance, long pid, int port, String state) {}
+    record Part(String name, int instance, long pid, int port, String state) {
+        URI address() {
+            return URI.create("http://127.0.0.1:" + port);
+        }
+    }
 
     private Suite(Path state, int port, List<String> options, Map<String, String> settings) throws IOException {
         this.state = state;
@@ -201,9 +205,7 @@ final class Suite implements AutoCloseable {
 
     /** The public addresses, one a gateway. */
     List<URI> gateways() {
-        return parts("gateway").stream()
-                .map(p -> URI.create("http://127.0.0.1:" + p.port()))
-                .toList();
+        return parts("gateway").stream().map(Part::address).toList();
     }
 
     /** kill -9, as a crash would. */
