@@ -1,9 +1,5 @@
 package dev.ovation.local.journeys;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -72,17 +68,7 @@ final class FireReport {
     }
 
     void write() {
-        System.out.println(this);
-        String file = System.getProperty("ovation.chaos.result");
-        if (file == null) {
-            return;
-        }
-        try {
-            Files.createDirectories(Path.of(file).toAbsolutePath().getParent());
-            Files.writeString(Path.of(file), toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ResultFile.write(toString());
     }
 
     @Override
