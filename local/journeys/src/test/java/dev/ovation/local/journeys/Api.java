@@ -93,6 +93,14 @@ final class Api {
                 Map.of("message", text, "clientMessageId", clientMessageId.toString()));
     }
 
+    Answer takeBack(Person author, UUID stream, String messageId) {
+        return send("DELETE", "/api/streams/" + stream + "/messages/" + messageId, author, null, null);
+    }
+
+    Answer rename(Person creator, UUID stream, String title) {
+        return send("PATCH", "/api/streams/" + stream, creator, null, Map.of("title", title));
+    }
+
     Answer gift(Person who, UUID stream, String giftId, int quantity, String key) {
         return post("/api/streams/" + stream + "/gift", who, key, Map.of("giftId", giftId, "quantity", quantity));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,15 +23,25 @@ final class Load implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> openWork = new ConcurrentLinkedQueue<>();
     private final Map<String, String> saidIds = new ConcurrentHashMap<>();
     private final Map<String, String> giftIds = new ConcurrentHashMap<>();
+    private final Map<String, String> takenBackIds = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedDeque<Line> said = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
     private final List<Api> doors;
     private final List<Api.Person> people = new ArrayList<>();
-    private final UUID stream;
+    private final List<UUID> streams;
     private final String roseId;
 
+    /** One that was acknowledged. */
+    private record Line(Api.Person author, UUID stream, String id) {}
+
     Load(List<Api> doors, UUID stream, int crowd) {
+        this(doors, List.of(stream), crowd);
+    }
+
+    /** All over these streams. */
+    Load(List<Api> doors, List<UUID> streams, int crowd) {
         this.doors = doors;
-        this.stream = stream;
+        this.streams = streams;
         for (int i = 0; i < crowd; i++) {
             Api.Person person = doors.get(0).newcomer("load");
             people.add(person);
@@ -50,18 +61,50 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Authors take back lines they have just said. */
+    void takeBack(int linesPerSecond) {
+        repeat(linesPerSecond, this::takeBackOne);
+    }
+
+    /** Something else at a steady rate, as long as the load lasts; nobody asks what came of it. */
+    void also(int perSecond, Runnable one) {
+        repeat(perSecond, () -> workers.execute(one));
+    }
+
     void sayOne() {
         UUID id = UUID.randomUUID();
-        work("say " + id, 201, saidIds, door -> door.say(who(id), stream, "line " + id, id));
+        work("say " + id, 201, saidIds, door -> {
+            Api.Answer answer = door.say(who(id), where(id), "line " + id, id);
+            if (answer.status() == 201) {
+                said.addLast(
+                        new Line(who(id), where(id), answer.body().path("id").asText()));
+            }
+            return answer;
+        });
+    }
+
+    private void takeBackOne() {
+        Line line = said.pollLast();
+        if (line != null) {
+            work("take back " + line.id(), 204, takenBackIds, door -> {
+                Api.Answer answer = door.takeBack(line.author(), line.stream(), line.id());
+                // a repetition of what was done finds nothing any more
+                return answer.status() == 404 ? new Api.Answer(204, answer.body()) : answer;
+            });
+        }
     }
 
     void giveOne() {
         UUID key = UUID.randomUUID();
-        work("gift " + key, 201, giftIds, door -> door.gift(who(key), stream, roseId, 1, key.toString()));
+        work("gift " + key, 201, giftIds, door -> door.gift(who(key), where(key), roseId, 1, key.toString()));
     }
 
     private Api.Person who(UUID id) {
         return people.get(Math.floorMod(id.hashCode(), people.size()));
+    }
+
+    private UUID where(UUID id) {
+        return streams.get(Math.floorMod(id.getLeastSignificantBits(), streams.size()));
     }
 
     private interface Request {
@@ -83,8 +126,9 @@ final class Load implements AutoCloseable {
 
     private void settle(String name, int wanted, Map<String, String> acknowledged, Request request)
             throws InterruptedException {
+        int first = Math.floorMod(name.hashCode(), doors.size());
         for (int attempt = 0; attempt < 120; attempt++) {
-            Api.Answer answer = request.ask(doors.get(attempt % doors.size()));
+            Api.Answer answer = request.ask(doors.get((first + attempt) % doors.size()));
             if (answer.status() == wanted) {
                 acknowledged.put(name, answer.body().path("id").asText());
                 return;
@@ -114,6 +158,10 @@ final class Load implements AutoCloseable {
     /** Acknowledged message ids by request. */
     Map<String, String> said() {
         return new HashMap<>(saidIds);
+    }
+
+    int takenBack() {
+        return takenBackIds.size();
     }
 
     /** Acknowledged gift ids by request. */

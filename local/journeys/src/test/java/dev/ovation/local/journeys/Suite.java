@@ -233,7 +233,7 @@ final class Suite implements AutoCloseable {
     void awaitReadyAgain(Part part) {
         // What `status --json` prints is this file: asking for it each time would take half a second of a core away.
         Awaitility.await(part.name() + " is ready again")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions() // the file is being replaced
                 .until(() ->
