@@ -48,7 +48,9 @@ class CommandLineTest {
                 "chaos",
                 "chaos weather",
                 "chaos money --cycles 0",
-                "chaos money --minutes 0"
+                "chaos money --minutes 0",
+                "chaos delivery --minutes 0",
+                "chaos delivery --cycles 5"
             })
     void shouldExitWithUsageWhenArgumentsAreWrong(String line) {
         assertEquals(2, run(line.split(" ")), err::toString);
