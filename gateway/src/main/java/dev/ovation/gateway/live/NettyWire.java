@@ -107,7 +107,7 @@ final class NettyWire implements Wire {
     @Override
     public void drop() {
         if (channel.isActive()) {
-            channel.pipeline().firstContext().close(channel.voidPromise());
+            channel.pipeline().firstContext().close(); // Netty takes no void promise for this
         }
     }
 
