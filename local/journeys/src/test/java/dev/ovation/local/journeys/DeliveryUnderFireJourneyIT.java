@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionTimeoutException;
@@ -30,6 +31,8 @@ class DeliveryUnderFireJourneyIT {
     private static final int GIFTS_A_SECOND = 5;
     private static final int CROWD = 60;
     private static final double RECOVERED = 0.99;
+    /** A combo's window: what it is told after. */
+    private static final Duration LOOK = Duration.ofSeconds(3);
 
     private final DeliveryPlan plan = DeliveryPlan.asked();
     private final DeliveryFigures figures = new DeliveryFigures();
@@ -58,7 +61,7 @@ class DeliveryUnderFireJourneyIT {
             DeliveryFire fire = new DeliveryFire(suite, doors, plan);
             fire.burn();
             load.stop();
-            await().atMost(Duration.ofSeconds(90)).until(load::settled);
+            awaitOrTell("requests were never settled", load::settled);
             sockets.forEach(RestlessSocket::settle);
 
             // Then
@@ -100,25 +103,24 @@ class DeliveryUnderFireJourneyIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> sockets.stream().allMatch(RestlessSocket::hasBegun));
     }
 
-    /** Gives them time to catch up; what still differs then is a finding. */
-    private TopicTale audited(TopicReader reader) {
-        AtomicReference<TopicTale> tale = new AtomicReference<>();
-        AtomicReference<List<String>> differences = new AtomicReference<>(List.of());
+    /** What does not come in time is a finding: the report is written all the same. */
+    private void awaitOrTell(String finding, Callable<Boolean> condition) {
         try {
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofSeconds(3)) // a combo's window: its end is told after it
-                    .until(() -> {
-                        TopicTale before = tale.get();
-                        tale.set(TopicTale.read(reader));
-                        differences.set(new DeliveryAudit(tale.get()).findings(sockets));
-                        return differences.get().isEmpty()
-                                && before != null
-                                && before.names().equals(tale.get().names());
-                    });
+            await().atMost(Duration.ofSeconds(90)).pollInterval(LOOK).until(condition);
         } catch (ConditionTimeoutException late) {
-            report.findings(differences.get());
-            report.findings(List.of("the topics and the sockets' logs did not settle"));
+            report.findings(List.of(finding));
         }
+    }
+
+    /** Gives them time to catch up until the topics are still; what differs then is a finding. */
+    private TopicTale audited(TopicReader reader) {
+        AtomicReference<TopicTale> tale = new AtomicReference<>(TopicTale.read(reader));
+        awaitOrTell("sockets and topics are not the same, or topics not still", () -> {
+            TopicTale before = tale.getAndSet(TopicTale.read(reader));
+            return new DeliveryAudit(tale.get()).findings(sockets).isEmpty()
+                    && before.names().equals(tale.get().names());
+        });
+        report.findings(new DeliveryAudit(tale.get()).findings(sockets));
         return tale.get();
     }
 
