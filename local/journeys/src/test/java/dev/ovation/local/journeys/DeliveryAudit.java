@@ -17,20 +17,18 @@ final class DeliveryAudit {
         this.tale = tale;
     }
 
-    List<String> findings(List<RestlessSocket> sockets) {
+    List<String> findings(SocketLog seen) {
         List<String> findings = new ArrayList<>();
-        for (RestlessSocket socket : sockets) {
-            for (Topic topic : Topic.values()) {
-                compare(socket, topic, findings);
-            }
+        for (Topic topic : Topic.values()) {
+            compare(seen, topic, findings);
         }
         return findings;
     }
 
-    private void compare(RestlessSocket socket, Topic topic, List<String> findings) {
+    private void compare(SocketLog socket, Topic topic, List<String> findings) {
         List<TopicTale.Told> told = tale.of(topic, socket.stream());
-        List<String> log = socket.log(topic);
-        long begin = socket.begin(topic);
+        List<String> log = socket.names().getOrDefault(topic, List.of());
+        long begin = socket.begin().getOrDefault(topic, 0L);
         List<String> wanted = told.stream()
                 .filter(event -> event.offset() >= begin)
                 .map(TopicTale.Told::name)
@@ -39,9 +37,9 @@ final class DeliveryAudit {
         List<String> seen =
                 log.stream().filter(name -> !tale.isHidden(topic, name)).toList();
         if (!wanted.equals(seen)) {
-            findings.add(socket + " " + topic + ": " + difference(wanted, seen));
+            findings.add(socket.socket() + " " + topic + ": " + difference(wanted, seen));
         }
-        resurrected(told, log).forEach(name -> findings.add(socket + " saw after what hides it: " + name));
+        resurrected(told, log).forEach(name -> findings.add(socket.socket() + " saw after what hides it: " + name));
     }
 
     private static String difference(List<String> wanted, List<String> seen) {

@@ -2,19 +2,17 @@ package dev.ovation.local.journeys;
 
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The gateways' addresses, and when each was last killed. Safe from any thread. */
+/** The gateways' addresses, and since when each is ready. Safe from any thread. */
 final class Doors {
     private final List<URI> addresses;
-    private final AtomicLongArray killedAt;
+    private final Map<URI, Long> readySince = new ConcurrentHashMap<>();
 
     Doors(List<URI> addresses) {
         this.addresses = addresses;
-        this.killedAt = new AtomicLongArray(addresses.size());
-        for (int door = 0; door < addresses.size(); door++) {
-            killedAt.set(door, System.nanoTime());
-        }
+        addresses.forEach(this::ready);
     }
 
     int count() {
@@ -26,11 +24,16 @@ final class Doors {
     }
 
     void killed(URI address) {
-        killedAt.set(addresses.indexOf(address), System.nanoTime());
+        readySince.remove(address);
     }
 
-    /** Whether its memory is younger than this moment: what was before it has read from the topics. */
+    void ready(URI address) {
+        readySince.put(address, System.nanoTime());
+    }
+
+    /** Whether it did not live through all since this moment: what it missed it has read from the topics. */
     boolean isRestartedSince(int door, long nanoTime) {
-        return killedAt.get(door) - nanoTime > 0;
+        Long since = readySince.get(addresses.get(door));
+        return since == null || since - nanoTime > 0;
     }
 }

@@ -188,6 +188,11 @@ final class RestlessSocket implements SocketConnection.Owner, AutoCloseable {
         }
     }
 
+    /** The one in use; null between two. */
+    synchronized @Nullable SocketConnection connection() {
+        return connection;
+    }
+
     /** From now on it is cut no more. */
     synchronized void settle() {
         settled = true;
@@ -198,24 +203,17 @@ final class RestlessSocket implements SocketConnection.Owner, AutoCloseable {
         return !begin.isEmpty();
     }
 
-    UUID stream() {
-        return stream;
-    }
-
-    @Override
-    public String toString() {
-        return name;
-    }
-
-    /** Names of a topic's kept events as they came, each once, since it last loaded anew. */
-    synchronized List<String> log(Topic topic) {
-        return List.copyOf(log.get(topic));
-    }
-
-    /** Where its log begins in a topic. A client never reads this; who proves that it is whole must. */
-    synchronized long begin(Topic topic) {
+    /** A client never reads a position; who proves that a log is whole must know where it begins. */
+    synchronized SocketLog log() {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(begin));
-        return bytes.getLong(OFFSETS_AT + topic.ordinal() * Long.BYTES);
+        bytes.position(OFFSETS_AT);
+        Map<Topic, Long> offsets = new EnumMap<>(Topic.class);
+        Map<Topic, List<String>> names = new EnumMap<>(Topic.class);
+        for (Topic topic : Topic.values()) {
+            offsets.put(topic, bytes.getLong());
+            names.put(topic, List.copyOf(log.get(topic)));
+        }
+        return new SocketLog(name, stream, offsets, names);
     }
 
     @Override

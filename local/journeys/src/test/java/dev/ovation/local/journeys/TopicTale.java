@@ -43,7 +43,7 @@ final class TopicTale {
         return type + ' ' + id;
     }
 
-    private void take(Topic topic, ConsumerRecord<String, byte[]> record) {
+    void take(Topic topic, ConsumerRecord<String, byte[]> record) {
         if (!Audience.PUBLIC.wire().equals(TopicReader.header(record, CloudEvent.AUDIENCE))
                 || !Delivery.KEPT.wire().equals(TopicReader.header(record, CloudEvent.DELIVERY))) {
             return;
