@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Measurements against peers; results in bench/results.",
-        subcommands = {HotCreatorScenario.class, HotSenderScenario.class})
+        subcommands = {HotCreatorScenario.class, HotSenderScenario.class, OneRoomScenario.class})
 final class Bench implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -15,12 +15,10 @@ import java.util.stream.IntStream;
  */
 final class Legs {
     private static final double MOST_FOREIGN = 0.10;
-    private static final int MOST_DISCARDED = 5;
 
     private final SuiteUnderTest suite;
     private final List<Leg> legs = new ArrayList<>();
-    private double foreign;
-    private int discarded;
+    private final Quietness quietness = new Quietness(MOST_FOREIGN);
 
     /** One of the things compared: its figure of each repetition. */
     static final class Leg {
@@ -75,32 +73,16 @@ final class Legs {
             for (Leg leg : legs) {
                 log.printf("%-5d %-32s %,10.0f %,10.0f%n", repetition, leg.name, leg.forth, leg.back);
             }
-            if (others > MOST_FOREIGN) {
-                discard(others, log);
+            if (!quietness.accepts(others)) {
                 continue;
             }
             legs.forEach(leg -> leg.figures.add((leg.forth + leg.back) / 2));
-            foreign = Math.max(foreign, others);
             repetition++;
         }
     }
 
-    private void discard(double others, PrintStream log) {
-        discarded++;
-        log.printf("      discarded: others took %.0f %% of the machine%n", 100 * others);
-        if (discarded > MOST_DISCARDED) {
-            throw new BenchFailed("the machine is not quiet enough to measure on");
-        }
-    }
-
-    /** What share of the machine everybody else took meanwhile. */
     private double foreignShareOf(Runnable work) {
-        Processes before = Processes.now();
-        long begun = System.nanoTime();
-        work.run();
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        double outside = Processes.now().secondsOutside(suite.processes(), before);
-        return outside / seconds / Runtime.getRuntime().availableProcessors();
+        return Quietness.foreignShareOf(suite::processes, work);
     }
 
     /** Name, median and spread of each leg, as rows of a table. */
@@ -111,7 +93,6 @@ final class Legs {
     }
 
     String quietness() {
-        return "%d repetitions discarded; others took at most %.1f %% of the machine"
-                .formatted(discarded, 100 * foreign);
+        return quietness.told("repetitions");
     }
 }

@@ -18,7 +18,15 @@ final class Processes {
     /** Linux counts in hundredths of a second for whoever reads {@code /proc}. */
     private static final double TICKS_A_SECOND = 100;
 
-    private record One(long parent, long ticks) {}
+    /**
+     * @param own what it used itself
+     * @param ended what its children that have ended used in all their lives
+     */
+    private record One(long parent, long own, long ended) {
+        long all() {
+            return own + ended;
+        }
+    }
 
     private final Map<Long, One> all = new HashMap<>();
 
@@ -40,11 +48,12 @@ final class Processes {
             String stat = Files.readString(entry.resolve("stat"));
             // the name may hold anything; what follows its bracket does not
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            long ticks = 0;
-            for (int field = 11; field <= 14; field++) {
-                ticks += Long.parseLong(fields[field]);
-            }
-            all.put(Long.parseLong(entry.getFileName().toString()), new One(Long.parseLong(fields[1]), ticks));
+            all.put(
+                    Long.parseLong(entry.getFileName().toString()),
+                    new One(
+                            Long.parseLong(fields[1]),
+                            Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
+                            Long.parseLong(fields[13]) + Long.parseLong(fields[14])));
         } catch (IOException gone) {
             // it has ended meanwhile
         }
@@ -61,16 +70,24 @@ final class Processes {
     }
 
     private double seconds(Processes since, LongPredicate counted) {
+        Map<Long, Long> endedSince = new HashMap<>();
+        since.all.forEach((pid, one) -> {
+            if (!all.containsKey(pid)) {
+                endedSince.merge(one.parent(), one.all(), Long::sum);
+            }
+        });
         return all.entrySet().stream()
                         .filter(entry -> counted.test(entry.getKey()))
-                        .mapToLong(entry -> since(entry.getKey(), entry.getValue(), since))
+                        .mapToLong(entry -> used(entry.getKey(), entry.getValue(), since, endedSince))
                         .sum()
                 / TICKS_A_SECOND;
     }
 
-    private static long since(long pid, One now, Processes since) {
-        One then = since.all.get(pid);
-        return now.ticks() - (then == null ? 0 : then.ticks());
+    /** @param endedBefore by parent: what its children that have ended since had used before */
+    private static long used(long pid, One now, Processes since, Map<Long, Long> endedBefore) {
+        One then = since.all.getOrDefault(pid, new One(0, 0, 0));
+        long ofEnded = now.ended() - then.ended() - endedBefore.getOrDefault(pid, 0L);
+        return now.own() - then.own() + Math.max(0, ofEnded);
     }
 
     private boolean isBelow(long pid, Set<Long> roots) {

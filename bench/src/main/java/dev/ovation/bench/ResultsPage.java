@@ -32,18 +32,29 @@ final class ResultsPage {
         System.out.println("written to " + home.relativize(page));
     }
 
-    /** What was measured on what. */
+    /** What was measured on what, with a database. */
     static String machine(Path home, String server) {
-        return "%s, %d cores, %s; Java %s; %s; %s; commit %s"
+        return "%s; %s; %s; %s".formatted(hardware(), server, PgBench.version(), commit(home));
+    }
+
+    /** The same without one. */
+    static String machine(Path home) {
+        return "%s; %s".formatted(hardware(), commit(home));
+    }
+
+    private static String hardware() {
+        return "%s, %d cores, %s; Java %s"
                 .formatted(
                         processor(),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                        System.getProperty("java.version"),
-                        server,
-                        PgBench.version(),
-                        Commands.run(List.of("git", "-C", home.toString(), "describe", "--always", "--dirty"), Map.of())
-                                .strip());
+                        System.getProperty("java.version"));
+    }
+
+    private static String commit(Path home) {
+        return "commit "
+                + Commands.run(List.of("git", "-C", home.toString(), "describe", "--always", "--dirty"), Map.of())
+                        .strip();
     }
 
     private static String processor() {

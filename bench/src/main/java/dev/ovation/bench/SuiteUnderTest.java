@@ -18,6 +18,8 @@ final class SuiteUnderTest implements AutoCloseable {
     static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
             "OVATION_LIMITS_GIFTS_PERMITS", "0",
             "OVATION_LIMITS_STREAM_CREATION_PERMITS", "0",
+            "OVATION_LIMITS_MESSAGES_PERMITS", "0",
+            "OVATION_LIMITS_STREAM_MESSAGES_PERMITS", "0",
             "OVATION_GIFT_OPENING_BALANCE", "1000000000",
             "OVATION_STREAM_NEVER_BROADCAST_AFTER", "24h"));
 
@@ -33,7 +35,7 @@ final class SuiteUnderTest implements AutoCloseable {
     private SuiteUnderTest(Path home, Path state) {
         this.home = home;
         this.state = state;
-        ovation("up", "--port", "18080", "--without-video", "--detach");
+        ovation("up", "--port", String.valueOf(FreePorts.next()), "--without-video", "--detach");
         try {
             this.status = JSON.readTree(ovation("status", "--json"));
         } catch (IOException e) {
@@ -82,6 +84,11 @@ final class SuiteUnderTest implements AutoCloseable {
                 .filter(launcher -> launcher.pid() > 1)
                 .ifPresent(launcher -> roots.add(launcher.pid())));
         return roots;
+    }
+
+    /** Where Kafka is. */
+    String kafka() {
+        return status.path("kafka").path("bootstrapServers").asText();
     }
 
     String jdbcUrl() {

@@ -1,0 +1,65 @@
+package dev.ovation.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** What every fan-out scenario understands. */
+final class FanOutOptions {
+    private static final int MESSAGE_BYTES = 200;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "of one measurement (default: ${DEFAULT-VALUE})")
+    int seconds = 4;
+
+    @Option(names = "--repetitions", paramLabel = "N", description = "forth and back (default: ${DEFAULT-VALUE})")
+    int repetitions = 3;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            description = "of each server after each start, at the highest rate (default: ${DEFAULT-VALUE})")
+    int warmUpSeconds = 8;
+
+    @Option(
+            names = "--legs",
+            paramLabel = "NAME",
+            split = ",",
+            description = "floor, uws, uws-tick, ws, socketio, centrifuge, broadcast, ovation (default: all)")
+    List<String> legs = FanOutServers.ALL;
+
+    @Option(
+            names = "--most-foreign",
+            paramLabel = "PERCENT",
+            description = "of the machine that others may take in a measurement that counts (default: ${DEFAULT-VALUE})")
+    private int mostForeign = 10;
+
+    /** The options' part of the command that measures the same once more. */
+    String command() {
+        return "--legs %s --seconds %d --repetitions %d --warm-up %d --most-foreign %d"
+                .formatted(
+                        legs.stream().collect(Collectors.joining(",")), seconds, repetitions, warmUpSeconds, mostForeign);
+    }
+
+    int messageBytes() {
+        return MESSAGE_BYTES;
+    }
+
+    Duration time() {
+        return Duration.ofSeconds(seconds);
+    }
+
+    Duration warmUp() {
+        return Duration.ofSeconds(warmUpSeconds);
+    }
+
+    Quietness quietness() {
+        return new Quietness(mostForeign / 100.0);
+    }
+
+    /** The root of the source tree; {@code bench/run} starts there. */
+    Path home() {
+        return Path.of("").toAbsolutePath();
+    }
+}
