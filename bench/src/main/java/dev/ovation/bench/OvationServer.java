@@ -39,7 +39,7 @@ final class OvationServer implements FanOutServer {
                 streams.add(api.liveStream(api.person("creator-" + room)));
             }
             return new Started(suite, streams);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             suite.close();
             throw e;
         }

@@ -65,6 +65,9 @@ public final class Marker {
                 while (start > from && bytes[start - 1] == SIGN) {
                     start--;
                 }
+                while (start + RUN < to && bytes[start + RUN] == SIGN) {
+                    start++; // the run's end counts, whatever stands before it
+                }
                 if (start + LENGTH <= to && isRun(bytes, start)) {
                     return start;
                 }

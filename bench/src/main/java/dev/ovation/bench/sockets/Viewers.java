@@ -179,7 +179,7 @@ public final class Viewers implements AutoCloseable {
     }
 
     /** Returns by how many nanoseconds the latest message was late. */
-    private long send(Schedule schedule, Feed feed, long first, long begun) {
+    static long send(Schedule schedule, Feed feed, long first, long begun) {
         long lag = 0;
         for (long message = 0; message < schedule.count(); message++) {
             long at = begun + schedule.nanos(message);
