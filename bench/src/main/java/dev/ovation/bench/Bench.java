@@ -11,7 +11,15 @@ import picocli.CommandLine.Spec;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Measurements against peers; results in bench/results.",
-        subcommands = {HotCreatorScenario.class, HotSenderScenario.class, OneRoomScenario.class})
+        subcommands = {
+            HotCreatorScenario.class,
+            HotSenderScenario.class,
+            OneRoomScenario.class,
+            ManyRoomsScenario.class,
+            SlowReadersScenario.class,
+            ChatScenario.class,
+            IdleSocketsScenario.class
+        })
 final class Bench implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

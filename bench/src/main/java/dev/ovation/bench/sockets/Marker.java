@@ -2,6 +2,7 @@ package dev.ovation.bench.sockets;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * What every message carries, wherever a server puts it: {@code @@@@@@@@0000000017.0000000123456789}, which is its number
@@ -93,6 +94,12 @@ public final class Marker {
     /** When the message was meant to be sent, in microseconds. */
     static long micros(byte[] bytes, int marker) {
         return value(bytes, marker + RUN + NUMBER + 1, TIME);
+    }
+
+    /** The time of the first marker in there. */
+    public static OptionalLong microsIn(byte[] bytes) {
+        int marker = find(bytes, 0, bytes.length);
+        return marker < 0 ? OptionalLong.empty() : OptionalLong.of(micros(bytes, marker));
     }
 
     private static long value(byte[] bytes, int at, int width) {

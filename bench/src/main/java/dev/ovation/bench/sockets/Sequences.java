@@ -46,8 +46,13 @@ final class Sequences {
         return Math.max(0, end - next[viewer]) + holes.getOrDefault(viewer, Set.of()).size();
     }
 
-    /** What was wrong, in words; empty where nothing was. */
-    List<String> findings(int[] viewers, long end) {
+    /**
+     * What was wrong, in words; empty where nothing was.
+     *
+     * @param end the number behind the last that was sent
+     * @param ordered whether their order counts
+     */
+    List<String> findings(int[] viewers, long end, boolean ordered) {
         long missing = 0;
         for (int viewer : viewers) {
             missing += missing(viewer, end);
@@ -55,7 +60,7 @@ final class Sequences {
         List<String> findings = new ArrayList<>();
         add(findings, missing, "missing");
         add(findings, repeated, "repeated");
-        add(findings, disordered, "out of order");
+        add(findings, ordered ? disordered : 0, "out of order");
         return findings;
     }
 

@@ -31,6 +31,7 @@ public final class Viewers implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private final List<Viewer> all = new ArrayList<>();
     private final Sequences sequences;
+    private final boolean ordered;
     private final Thread reader = new Thread(this::readOn, "viewers");
     private final Map<Integer, Long> sent = new HashMap<>();
     private long nowMicros;
@@ -38,7 +39,8 @@ public final class Viewers implements AutoCloseable {
     private volatile @Nullable RuntimeException failure;
     private volatile boolean over;
 
-    private Viewers(int port, int count) {
+    private Viewers(int port, int count, boolean ordered) {
+        this.ordered = ordered;
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         sequences = new Sequences(count);
         reader.setDaemon(true);
@@ -51,7 +53,12 @@ public final class Viewers implements AutoCloseable {
 
     /** Opens them, some at once, until each is there; fails where one is refused. */
     public static Viewers open(int port, Dialect dialect, List<Seat> seats) {
-        Viewers viewers = new Viewers(port, seats.size());
+        return open(port, dialect, seats, true);
+    }
+
+    /** @param ordered false where messages are sent by many at once, so that their numbers say nothing of their order */
+    public static Viewers open(int port, Dialect dialect, List<Seat> seats, boolean ordered) {
+        Viewers viewers = new Viewers(port, seats.size(), ordered);
         try {
             viewers.seat(dialect, seats);
         } catch (IOException e) {
@@ -76,18 +83,11 @@ public final class Viewers implements AutoCloseable {
             while (settled < all.size() && all.get(settled).isReady()) {
                 settled++;
             }
-            requireOpen();
+            requireAll();
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(
                         settled + " of " + seats.size() + " sockets are open after " + PATIENCE);
             }
-        }
-    }
-
-    private void requireOpen() {
-        List<String> ends = ends();
-        if (!ends.isEmpty()) {
-            throw new IllegalStateException("a socket can't be opened: " + ends.get(0));
         }
     }
 
@@ -212,7 +212,7 @@ public final class Viewers implements AutoCloseable {
                 .filter(viewer -> viewer.seat.room() >= 0 && !viewer.seat.deaf())
                 .mapToInt(viewer -> viewer.index)
                 .toArray();
-        List<String> findings = new ArrayList<>(sequences.findings(watching, end));
+        List<String> findings = new ArrayList<>(sequences.findings(watching, end, ordered));
         findings.addAll(now.strayFindings());
         List<String> ends = ends();
         if (!ends.isEmpty()) {
@@ -221,9 +221,12 @@ public final class Viewers implements AutoCloseable {
         return findings;
     }
 
-    /** How many deaf ones there still are, as far as the server has told. */
-    public int count() {
-        return all.size();
+    /** Fails where a socket is gone. */
+    public void requireAll() {
+        List<String> ends = ends();
+        if (!ends.isEmpty()) {
+            throw new IllegalStateException(ends.size() + " of " + all.size() + " sockets are gone: " + ends.get(0));
+        }
     }
 
     @Override
