@@ -40,10 +40,11 @@ final class ChatLog implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(EventType.CHAT_MESSAGE.topic().topicName()).stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
+        List<TopicPartition> partitions = consumer
+                .partitionsFor(EventType.CHAT_MESSAGE.topic().topicName())
+                .stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);

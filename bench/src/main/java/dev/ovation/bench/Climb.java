@@ -48,11 +48,10 @@ final class Climb {
     private Top tried(int rate) {
         Stage stage = stages.apply(rate);
         leg.open(stage.audience().allRooms(), stage);
-        Figures figures = leg.measure(stage, time);
+        Figures figures = leg.once(stage, time);
         double millis = figures.millis(99);
-        boolean good = figures.delivered().complete()
-                && figures.delivered().findings().isEmpty()
-                && millis < MOST_MILLIS;
+        boolean good =
+                figures.delivered().complete() && figures.delivered().findings().isEmpty() && millis < MOST_MILLIS;
         System.out.printf(
                 "climb    %-11s %-22s p99 %8.1f ms  %,9.0f/s  reader %2.0f %%%s%n",
                 leg.name(),
@@ -60,10 +59,16 @@ final class Climb {
                 millis,
                 figures.perSecond(),
                 100 * figures.delivered().readerBusy(),
-                figures.delivered().findings().isEmpty() ? "" : "  " + figures.delivered().findings());
+                figures.delivered().findings().isEmpty()
+                        ? ""
+                        : "  " + figures.delivered().findings());
         if (!figures.delivered().complete()) {
             leg.close();
         }
-        return new Top(good ? rate : 0, figures.perSecond(), millis, figures.delivered().readerBusy());
+        return new Top(
+                good ? rate : 0,
+                figures.perSecond(),
+                millis,
+                figures.delivered().readerBusy());
     }
 }

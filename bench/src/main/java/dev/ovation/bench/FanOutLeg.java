@@ -73,7 +73,8 @@ final class FanOutLeg implements AutoCloseable {
         }
     }
 
-    private Figures once(Stage stage, Duration time) {
+    /** Measures once, whoever else works meanwhile. */
+    Figures once(Stage stage, Duration time) {
         seated(stage.audience());
         Processes before = Processes.now();
         Delivered[] delivered = new Delivered[1];

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 /** What every fan-out scenario understands. */
 final class FanOutOptions {
     private static final int MESSAGE_BYTES = 200;
+    private static final int MOST_DISCARDED = 20;
 
     @Option(names = "--seconds", paramLabel = "S", description = "of one measurement (default: ${DEFAULT-VALUE})")
     int seconds = 4;
@@ -32,14 +33,19 @@ final class FanOutOptions {
     @Option(
             names = "--most-foreign",
             paramLabel = "PERCENT",
-            description = "of the machine that others may take in a measurement that counts (default: ${DEFAULT-VALUE})")
+            description =
+                    "of the machine that others may take in a measurement that counts (default: ${DEFAULT-VALUE})")
     private int mostForeign = 10;
 
     /** The options' part of the command that measures the same once more. */
     String command() {
         return "--legs %s --seconds %d --repetitions %d --warm-up %d --most-foreign %d"
                 .formatted(
-                        legs.stream().collect(Collectors.joining(",")), seconds, repetitions, warmUpSeconds, mostForeign);
+                        legs.stream().collect(Collectors.joining(",")),
+                        seconds,
+                        repetitions,
+                        warmUpSeconds,
+                        mostForeign);
     }
 
     int messageBytes() {
@@ -55,7 +61,7 @@ final class FanOutOptions {
     }
 
     Quietness quietness() {
-        return new Quietness(mostForeign / 100.0);
+        return new Quietness(mostForeign / 100.0, MOST_DISCARDED);
     }
 
     /** The root of the source tree; {@code bench/run} starts there. */

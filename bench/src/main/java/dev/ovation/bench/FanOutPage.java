@@ -83,12 +83,15 @@ final class FanOutPage {
                         Sums.spread(run.values(leg, stage, figures -> figures.millis(50)), 1),
                         Sums.spread(run.values(leg, stage, figures -> figures.millis(99)), 1),
                         Sums.spread(run.values(leg, stage, figures -> figures.millisToLast(99)), 1),
-                        Sums.spread(run.values(leg, stage, f -> share(f.delivered().frames(), f)), 2),
-                        Sums.spread(run.values(leg, stage, f -> share(f.delivered().bytes(), f)), 0));
+                        Sums.spread(
+                                run.values(leg, stage, f -> share(f.delivered().frames(), f)), 2),
+                        Sums.spread(
+                                run.values(leg, stage, f -> share(f.delivered().bytes(), f)), 0));
     }
 
     private boolean kept(String leg, Stage stage) {
-        return run.values(leg, stage, f -> f.delivered().complete() ? 1 : 0).stream().allMatch(kept -> kept == 1);
+        return run.values(leg, stage, f -> f.delivered().complete() ? 1 : 0).stream()
+                .allMatch(kept -> kept == 1);
     }
 
     private static double share(long count, Figures figures) {
@@ -104,16 +107,43 @@ final class FanOutPage {
             for (Stage stage : stages) {
                 reader.addAll(run.values(leg.name(), stage, f -> f.delivered().readerMicros()));
                 lag.addAll(run.values(leg.name(), stage, f -> f.delivered().lagMicros() / 1_000.0));
-                List<Double> kafka = run.values(leg.name(), stage, f -> f.beside().getOrDefault("kafka", 0.0));
+                List<Double> kafka =
+                        run.values(leg.name(), stage, f -> f.beside().getOrDefault("kafka", 0.0));
                 if (kafka.stream().anyMatch(value -> value > 0)) {
                     beside.put(leg.name() + ", " + stage.name() + ": kafka", kafka);
                 }
             }
         }
-        StringBuilder text = new StringBuilder("The generator's reader took %s µs of CPU a delivery; the latest message left %s ms after its time."
-                .formatted(Sums.spread(reader, 2), Sums.spread(lag, 1)));
-        beside.forEach((name, micros) -> text.append(" Beside ").append(name).append(' ').append(Sums.spread(micros, 2)).append(" µs a delivery."));
+        StringBuilder text = new StringBuilder(
+                "The generator's reader took %s µs of CPU a delivery; the latest message left %s ms after its time."
+                        .formatted(Sums.spread(reader, 2), Sums.spread(lag, 1)));
+        beside.forEach((name, micros) -> text.append(" Beside ")
+                .append(name)
+                .append(' ')
+                .append(Sums.spread(micros, 2))
+                .append(" µs a delivery."));
         return text.toString();
+    }
+
+    /** The suite's CPU a delivery over each other leg's. */
+    void ratios(List<Stage> stages) {
+        if (!run.has(FanOutServers.OVATION) || run.legs().size() < 2) {
+            return;
+        }
+        StringBuilder table = new StringBuilder("| CPU a delivery of ovation over |");
+        stages.forEach(stage -> table.append(' ').append(stage.name()).append(" |"));
+        table.append("\n|---|").append("---|".repeat(stages.size())).append('\n');
+        for (FanOutLeg leg : run.legs()) {
+            if (!leg.name().equals(FanOutServers.OVATION)) {
+                table.append("| ").append(leg.name()).append(" |");
+                stages.forEach(stage -> table.append(' ')
+                        .append(Sums.spread(
+                                run.ratios(FanOutServers.OVATION, stage, leg.name(), stage, Figures::micros), 2))
+                        .append(" |"));
+                table.append('\n');
+            }
+        }
+        parts.add(table.toString().stripTrailing());
     }
 
     void goals(List<Goal> goals) {
@@ -132,8 +162,7 @@ final class FanOutPage {
                 ## %s, %s
 
                 `%s`. %s. Settings of the suite: %s. Legs in one run, each repetition forth and back, each server alone. %s.
-                Deliveries missing, repeated or out of order: %s."""
-                .formatted(
+                Deliveries missing, repeated or out of order: %s.""".formatted(
                         title,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         command,

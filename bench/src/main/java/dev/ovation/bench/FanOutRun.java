@@ -47,6 +47,9 @@ final class FanOutRun implements AutoCloseable {
                 System.out.println(name + " is absent: " + e.getMessage());
             }
         }
+        if (legs.isEmpty()) {
+            throw new BenchFailed("none of the legs can be had: " + absent);
+        }
     }
 
     /** @param lastly done with each leg that runs, once, in its last turn */
@@ -99,7 +102,10 @@ final class FanOutRun implements AutoCloseable {
     }
 
     private int rooms() {
-        return stages.stream().mapToInt(stage -> stage.audience().allRooms()).max().orElse(1);
+        return stages.stream()
+                .mapToInt(stage -> stage.audience().allRooms())
+                .max()
+                .orElse(1);
     }
 
     /** The stage with most to do warms a server up. */

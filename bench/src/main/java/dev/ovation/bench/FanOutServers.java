@@ -17,8 +17,7 @@ final class FanOutServers {
     static final String OVATION = "ovation";
 
     /** In the order of a repetition; the suite, which takes longest to start, last. */
-    static final List<String> ALL =
-            List.of(FLOOR, UWS, UWS_TICK, WS, SOCKET_IO, CENTRIFUGE, BROADCAST, OVATION);
+    static final List<String> ALL = List.of(FLOOR, UWS, UWS_TICK, WS, SOCKET_IO, CENTRIFUGE, BROADCAST, OVATION);
 
     /** As long as the gateway's. */
     private static final String TICK_MILLIS = "25";
@@ -39,8 +38,7 @@ final class FanOutServers {
             case FLOOR -> floor();
             case UWS, WS, BROADCAST -> peer(name, name, Dialect.PLAIN, ROOM);
             case UWS_TICK -> peer(name, UWS, Dialect.PLAIN, ROOM, "--tick", TICK_MILLIS);
-            case SOCKET_IO ->
-                peer(name, name, Dialect.SOCKET_IO, "/socket.io/?EIO=4&transport=websocket&room=%s");
+            case SOCKET_IO -> peer(name, name, Dialect.SOCKET_IO, "/socket.io/?EIO=4&transport=websocket&room=%s");
             case CENTRIFUGE -> peer(name, name, Dialect.CENTRIFUGE, "/connection/websocket?room=%s");
             case OVATION -> new OvationServer(home);
             default -> throw new BenchFailed("no leg is called " + name + "; there are " + ALL);

@@ -22,11 +22,7 @@ final class IdleSocketsScenario implements Callable<Integer> {
     /** Opened and closed again before anything is measured, so that what the first ones load is there. */
     private static final int FIRST = 20;
 
-    @Option(
-            names = "--legs",
-            paramLabel = "NAME",
-            split = ",",
-            description = "as F1 has them (default: uws,ovation)")
+    @Option(names = "--legs", paramLabel = "NAME", split = ",", description = "as F1 has them (default: uws,ovation)")
     private List<String> legs = List.of(FanOutServers.UWS, FanOutServers.OVATION);
 
     @Option(names = "--rooms", paramLabel = "N", description = "(default: ${DEFAULT-VALUE})")
@@ -56,12 +52,12 @@ final class IdleSocketsScenario implements Callable<Integer> {
                 server.prepare();
                 rows.append(row(server));
             } catch (FanOutServer.Absent e) {
-                rows.append("| %s | absent: %s | | | |%n".formatted(name, String.valueOf(e.getMessage()).replace('\n', ' ')));
+                rows.append("| %s | absent: %s | | | |%n"
+                        .formatted(name, String.valueOf(e.getMessage()).replace('\n', ' ')));
             }
             System.out.print(rows);
         }
-        new ResultsPage(where.home())
-                .add("""
+        new ResultsPage(where.home()).add("""
                 ## M1: %,d idle sockets, %s
 
                 `bench/run M1 --legs %s --rooms %d --per-room %d --seconds %d --settle %d`. %s.
@@ -72,25 +68,26 @@ final class IdleSocketsScenario implements Callable<Integer> {
                 %s
                 Goal 6, RSS a socket of ovation: at most %.0f KiB, better %.0f.
                 """.formatted(
-                                rooms * perRoom,
-                                Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                                String.join(",", legs),
-                                rooms,
-                                perRoom,
-                                seconds,
-                                settleSeconds,
-                                ResultsPage.machine(where.home()),
-                                FIRST * rooms,
-                                seconds,
-                                rows,
-                                MUST_KIBI,
-                                AIM_KIBI));
+                        rooms * perRoom,
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        String.join(",", legs),
+                        rooms,
+                        perRoom,
+                        seconds,
+                        settleSeconds,
+                        ResultsPage.machine(where.home()),
+                        FIRST * rooms,
+                        seconds,
+                        rows,
+                        MUST_KIBI,
+                        AIM_KIBI));
         return 0;
     }
 
     private String row(FanOutServer server) {
         try (FanOutServer.Running running = server.start(rooms)) {
-            boolean heap = server.name().equals(FanOutServers.OVATION) || server.name().equals(FanOutServers.FLOOR);
+            boolean heap =
+                    server.name().equals(FanOutServers.OVATION) || server.name().equals(FanOutServers.FLOOR);
             open(running, FIRST).close();
             Look before = look(running.pid(), heap);
             try (Viewers viewers = open(running, perRoom)) {
@@ -122,10 +119,7 @@ final class IdleSocketsScenario implements Callable<Integer> {
     }
 
     private Viewers open(FanOutServer.Running running, int each) {
-        return Viewers.open(
-                running.port(),
-                running.dialect(),
-                new Audience(0, 0, 0, rooms, each).seats(running));
+        return Viewers.open(running.port(), running.dialect(), new Audience(0, 0, 0, rooms, each).seats(running));
     }
 
     private Look look(long pid, boolean jvm) {

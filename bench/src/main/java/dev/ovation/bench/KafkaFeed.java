@@ -65,7 +65,8 @@ final class KafkaFeed implements Feed {
                 .put("streamId", stream)
                 .put("message", Marker.text(number, micros))
                 .put("createdAt", now);
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(TYPE.topic().topicName(), stream, json());
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(TYPE.topic().topicName(), stream, json());
         Headers headers = message.headers();
         header(headers, CloudEvent.SPEC_VERSION, CloudEvent.SPEC_VERSION_VALUE);
         header(headers, CloudEvent.ID, id);

@@ -15,10 +15,11 @@ import java.util.stream.IntStream;
  */
 final class Legs {
     private static final double MOST_FOREIGN = 0.10;
+    private static final int MOST_DISCARDED = 5;
 
     private final SuiteUnderTest suite;
     private final List<Leg> legs = new ArrayList<>();
-    private final Quietness quietness = new Quietness(MOST_FOREIGN);
+    private final Quietness quietness = new Quietness(MOST_FOREIGN, MOST_DISCARDED);
 
     /** One of the things compared: its figure of each repetition. */
     static final class Leg {

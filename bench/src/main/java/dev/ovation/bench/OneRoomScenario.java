@@ -21,11 +21,7 @@ final class OneRoomScenario implements Callable<Integer> {
     @Option(names = "--sockets", paramLabel = "N", description = "viewers (default: ${DEFAULT-VALUE})")
     private int sockets = 1_000;
 
-    @Option(
-            names = "--rates",
-            paramLabel = "N",
-            split = ",",
-            description = "messages a second (default: 20,100,300)")
+    @Option(names = "--rates", paramLabel = "N", split = ",", description = "messages a second (default: 20,100,300)")
     private List<Integer> rates = List.of(20, 100, 300);
 
     @Option(
@@ -49,6 +45,7 @@ final class OneRoomScenario implements Callable<Integer> {
             FanOutPage page = new FanOutPage("F1: one room of %d".formatted(sockets), command(), options, run);
             page.text("A message is 200 bytes; the suite's is a chat message, larger (bytes a delivery below).");
             page.table(List.copyOf(stages.values()));
+            page.ratios(List.copyOf(stages.values()));
             if (!tops.isEmpty()) {
                 page.text(tops(tops));
             }
@@ -71,8 +68,9 @@ final class OneRoomScenario implements Callable<Integer> {
     }
 
     private static String tops(Map<String, Climb.Top> tops) {
-        StringBuilder table = new StringBuilder("| Leg | most msg/s with p99 < 100 ms | deliveries/s | p99, ms | reader busy |\n"
-                + "|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| Leg | most msg/s with p99 < 100 ms | deliveries/s | p99, ms | reader busy |\n"
+                        + "|---|---|---|---|---|\n");
         tops.forEach((leg, top) -> table.append(String.format(
                 Locale.ROOT,
                 "| %s | %s | %,.0f | %.1f | %.0f %% |%n",

@@ -84,7 +84,8 @@ final class PeerServer implements FanOutServer {
         List<String> words = new ArrayList<>(command);
         words.addAll(List.of("--port", String.valueOf(port), "--feed", String.valueOf(feed)));
         try {
-            Path log = Files.createDirectories(home.resolve("bench/target/peers")).resolve(name + ".log");
+            Path log =
+                    Files.createDirectories(home.resolve("bench/target/peers")).resolve(name + ".log");
             Process process =
                     new ProcessBuilder(words).redirectError(log.toFile()).start();
             awaitReady(process, log);

@@ -49,7 +49,9 @@ final class PostFeed implements Feed {
         Histogram into = answered;
         HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/api/streams/" + streams.get(room) + "/message"))
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + senders.get((int) (number % senders.size())).token())
+                .header(
+                        "Authorization",
+                        "Bearer " + senders.get((int) (number % senders.size())).token())
                 .POST(HttpRequest.BodyPublishers.ofString("{\"message\":\"" + Marker.text(number, micros) + "\"}"))
                 .build();
         var unused = client.sendAsync(request, HttpResponse.BodyHandlers.ofString())

@@ -5,15 +5,18 @@ import java.util.function.Supplier;
 
 /** Whether the machine is the measurement's own: how much of it others take meanwhile. */
 final class Quietness {
-    private static final int MOST_DISCARDED = 5;
-
     private final double most;
+    private final int mostDiscarded;
     private double worstKept;
     private int discarded;
 
-    /** @param most share of the machine that others may take */
-    Quietness(double most) {
+    /**
+     * @param most share of the machine that others may take
+     * @param mostDiscarded how often something may be thrown away before all is given up
+     */
+    Quietness(double most, int mostDiscarded) {
         this.most = most;
+        this.mostDiscarded = mostDiscarded;
     }
 
     /**
@@ -38,7 +41,7 @@ final class Quietness {
         }
         discarded++;
         System.out.printf("      discarded: others took %.0f %% of the machine%n", 100 * share);
-        if (discarded > MOST_DISCARDED) {
+        if (discarded > mostDiscarded) {
             throw new BenchFailed("the machine is not quiet enough to measure on");
         }
         return false;

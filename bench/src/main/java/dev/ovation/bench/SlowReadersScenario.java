@@ -49,7 +49,8 @@ final class SlowReadersScenario implements Callable<Integer> {
                     heap[0] = heap(leg, all, slow);
                 }
             });
-            FanOutPage page = new FanOutPage("F3: a tenth of %d does not read".formatted(sockets), command(), options, run);
+            FanOutPage page =
+                    new FanOutPage("F3: a tenth of %d does not read".formatted(sockets), command(), options, run);
             page.text("Latencies are those of the viewers that read.");
             page.table(List.of(all, slow));
             page.goals(goals(run, all, slow, heap[0]));
@@ -60,11 +61,11 @@ final class SlowReadersScenario implements Callable<Integer> {
     private HeapWatch.Heap heap(FanOutLeg leg, Stage all, Stage slow) {
         Stage filling = new Stage("filling", all.audience(), FILLING_RATE);
         leg.open(1, all);
-        leg.measure(filling, Duration.ofSeconds(fillSeconds));
+        leg.once(filling, Duration.ofSeconds(fillSeconds));
         return HeapWatch.during(
                 leg.running().pid(),
-                () -> leg.measure(slow, Duration.ofSeconds(heapSeconds)),
-                () -> leg.measure(all, options.time()));
+                () -> leg.once(slow, Duration.ofSeconds(heapSeconds)),
+                () -> leg.once(all, options.time()));
     }
 
     private List<FanOutPage.Goal> goals(FanOutRun run, Stage all, Stage slow, HeapWatch.@Nullable Heap heap) {

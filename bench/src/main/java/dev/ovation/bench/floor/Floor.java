@@ -33,10 +33,18 @@ final class Floor {
         int feed = Integer.parseInt(words.get(words.indexOf("--feed") + 1));
         EventLoopGroup loops = new NioEventLoopGroup(Runtime.getRuntime().availableProcessors());
         Crowds crowds = new Crowds();
-        listen(loops, port, channel -> channel.pipeline()
-                .addLast(new HttpServerCodec(), new HttpObjectAggregator(LONGEST_REQUEST), new Handshake(crowds)));
-        listen(loops, feed, channel -> channel.pipeline()
-                .addLast(new LineBasedFrameDecoder(LONGEST_LINE), new FeedLines(crowds)));
+        listen(
+                loops,
+                port,
+                channel -> channel.pipeline()
+                        .addLast(
+                                new HttpServerCodec(),
+                                new HttpObjectAggregator(LONGEST_REQUEST),
+                                new Handshake(crowds)));
+        listen(
+                loops,
+                feed,
+                channel -> channel.pipeline().addLast(new LineBasedFrameDecoder(LONGEST_LINE), new FeedLines(crowds)));
         System.out.println("ready");
         while (System.in.read() >= 0) {
             // nothing is said to it

@@ -127,7 +127,7 @@ class FrameReaderTest {
             System.arraycopy(stream, at, buffer, before, size);
             at += size;
             reader.read(buffer, before + size, sink);
-            Arrays.fill(buffer, (byte) '#'); // another socket's turn
+            Arrays.fill(buffer, (byte) 0); // another socket's turn: what looks like an empty frame
         }
         return found;
     }
