@@ -43,7 +43,8 @@ final class Sequences {
 
     /** How many of the messages before this one a viewer has not got. */
     long missing(int viewer, long end) {
-        return Math.max(0, end - next[viewer]) + holes.getOrDefault(viewer, Set.of()).size();
+        return Math.max(0, end - next[viewer])
+                + holes.getOrDefault(viewer, Set.of()).size();
     }
 
     /**

@@ -49,6 +49,16 @@ class FrameReaderTest {
     }
 
     @Test
+    void shouldWaitForAHeadThatIsCut() {
+        byte[] longest = frame(TEXT, new byte[70_000]);
+        byte[] longer = frame(TEXT, new byte[300]);
+        for (int cut = 1; cut < 12; cut++) {
+            assertEquals(found(longest, longest.length), found(longest, cut), "cut at " + cut);
+            assertEquals(found(longer, longer.length), found(longer, cut), "cut at " + cut);
+        }
+    }
+
+    @Test
     void shouldTellACloseWithItsCode() {
         byte[] code = {0x11, 0x38};
         assertEquals(List.of("close 4408"), found(frame(CLOSE, code), 1));
@@ -127,7 +137,7 @@ class FrameReaderTest {
             System.arraycopy(stream, at, buffer, before, size);
             at += size;
             reader.read(buffer, before + size, sink);
-            Arrays.fill(buffer, (byte) 0); // another socket's turn: what looks like an empty frame
+            Arrays.fill(buffer, (byte) 0xFF); // another socket's turn: what is no frame at all
         }
         return found;
     }
