@@ -130,6 +130,7 @@ class FrameReaderTest {
         };
         FrameReader reader = new FrameReader();
         byte[] buffer = new byte[256 * 1024];
+        Arrays.fill(buffer, (byte) 0xFF);
         int at = 0;
         for (int i = 0; at < stream.length; i++) {
             int size = Math.min(i < reads.length ? reads[i] : stream.length, stream.length - at);

@@ -25,8 +25,8 @@ class MarkerTest {
     @Test
     void shouldFindEveryMarkerAtWhateverPlace() {
         for (int before = 0; before < 40; before++) {
-            String text =
-                    "e".repeat(before) + Marker.text(1, 10) + "@@@" + "f".repeat(before) + Marker.text(2, 20) + "}";
+            String text = "e".repeat(before) + Marker.text(1, 10) + "@@@" + "somebody@example.org, @@@@@@@ "
+                    + "f".repeat(before) + "@" + Marker.text(2, 20) + "}";
             byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
             assertArrayEquals(new Long[] {1L, 2L}, numbers(bytes, 0, bytes.length), text);
         }
