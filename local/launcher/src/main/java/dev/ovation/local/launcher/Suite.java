@@ -23,6 +23,7 @@ final class Suite implements Part.Watcher {
     private final Engines engines;
     private final Addresses addresses;
     private final Media media;
+    private final ClassArchives archives;
     private final List<Part> parts = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
     private volatile boolean proven;
@@ -42,6 +43,7 @@ final class Suite implements Part.Watcher {
                 secrets,
                 ports.near("livekit", plan.gatewayPort() == Service.GATEWAY.usualPort() ? 7880 : 0));
         ports.remember();
+        this.archives = new ClassArchives(SuiteOptions.home(), state, display, plan.archives());
     }
 
     /** Starts everything and returns when it is proven to work; throws when it can't. */
@@ -64,6 +66,7 @@ final class Suite implements Part.Watcher {
         new ProbeEvent(new Gateway(url())).pass();
         proven = true;
         changed();
+        archives.makeMissing();
     }
 
     /** The first gateway's address, as a person types it. */
@@ -74,6 +77,7 @@ final class Suite implements Part.Watcher {
     /** Stops gateways, then services, then the engines; blocks until all are gone. Safe to repeat. */
     synchronized void stop() {
         stopping = true;
+        archives.close();
         media.stop();
         stopAll(parts.stream().filter(part -> part.name().equals("gateway")).toList());
         stopAll(parts.stream()
@@ -136,7 +140,8 @@ final class Suite implements Part.Watcher {
         List<ServiceProcess.Address> instances = addresses.of(service);
         for (int index = 0; index < instances.size(); index++) {
             ServiceProcess.Address address = instances.get(index);
-            ServiceProcess process = new ServiceProcess(state, service, index + 1, address, () -> settings(service));
+            ServiceProcess process = new ServiceProcess(
+                    state, service, index + 1, address, () -> settings(service), archives);
             launched.add(launch(service.moduleName(), index + 1, address.port(), process::start, process::ask));
         }
         return launched;

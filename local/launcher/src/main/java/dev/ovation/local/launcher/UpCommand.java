@@ -42,6 +42,11 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--infra-only", description = "PostgreSQL, Kafka and LiveKit alone, for services run from an IDE")
     private boolean infraOnly;
 
+    @Option(
+            names = "--without-archives",
+            description = "start services without class archives and make none; for measurements")
+    private boolean withoutArchives;
+
     @Option(names = "--detach", description = "return when ready and leave the suite running")
     private boolean detach;
 
@@ -54,7 +59,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Display display = new Display(suite.out());
-        UpPlan plan = new UpPlan(port, gateways, namedReplicas(), !withoutVideo, infraOnly, build);
+        UpPlan plan = new UpPlan(port, gateways, namedReplicas(), !withoutVideo, infraOnly, !withoutArchives, build);
         if (detach) {
             return new DetachedLauncher(suite.folder(), display).start(suite.arguments());
         }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param replicas of the other services, where not one
  * @param video whether LiveKit is looked for
  * @param infrastructureOnly PostgreSQL, Kafka and LiveKit alone, for services that run from an IDE
+ * @param archives whether services start from class archives, which are made where missing
  */
 record UpPlan(
         int gatewayPort,
@@ -17,6 +18,7 @@ record UpPlan(
         Map<Service, Integer> replicas,
         boolean video,
         boolean infrastructureOnly,
+        boolean archives,
         Build.Mode build) {
 
     static final int MOST_INSTANCES = 8;
