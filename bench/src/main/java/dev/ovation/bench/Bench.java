@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             ManyRoomsScenario.class,
             SlowReadersScenario.class,
             ChatScenario.class,
-            IdleSocketsScenario.class
+            IdleSocketsScenario.class,
+            StartScenario.class
         })
 final class Bench implements Runnable {
     @Spec

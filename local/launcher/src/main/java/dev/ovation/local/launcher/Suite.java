@@ -140,8 +140,8 @@ final class Suite implements Part.Watcher {
         List<ServiceProcess.Address> instances = addresses.of(service);
         for (int index = 0; index < instances.size(); index++) {
             ServiceProcess.Address address = instances.get(index);
-            ServiceProcess process = new ServiceProcess(
-                    state, service, index + 1, address, () -> settings(service), archives);
+            ServiceProcess process =
+                    new ServiceProcess(state, service, index + 1, address, () -> settings(service), archives);
             launched.add(launch(service.moduleName(), index + 1, address.port(), process::start, process::ask));
         }
         return launched;

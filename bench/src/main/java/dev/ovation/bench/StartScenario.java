@@ -1,0 +1,93 @@
+package dev.ovation.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** S1: how long a start takes and what stays in memory: each service alone and the suite, without and with class archives. */
+@Command(name = "S1", description = "Start-up: first 200 and memory of each service and the suite.")
+final class StartScenario implements Callable<Integer> {
+    @Option(names = "--repetitions", paramLabel = "N", description = "starts of each (default: ${DEFAULT-VALUE})")
+    private int repetitions = 3;
+
+    @Option(
+            names = "--java",
+            paramLabel = "HOME",
+            description = "a JDK's home, repeatable (default: the one this runs on)")
+    private List<Path> javas = List.of(Path.of(System.getProperty("java.home")));
+
+    @Override
+    public Integer call() throws IOException {
+        Path home = Path.of("").toAbsolutePath();
+        StartFigures.requireBuilt(home);
+        Path state = Files.createTempDirectory("ovation-bench-start-");
+        List<StartFigures> all = new ArrayList<>();
+        for (Path java : javas) {
+            warmUp(home, state, java);
+            StartFigures plain = new StartFigures(java, false);
+            StartFigures archived = new StartFigures(java, true);
+            for (int repetition = 0; repetition < repetitions; repetition++) {
+                measure(home, state, plain);
+                measure(home, state, archived);
+            }
+            all.add(plain);
+            all.add(archived);
+        }
+        Commands.run(
+                List.of(home.resolve("ovation").toString(), "reset", "--yes", "--state", state.toString()),
+                java.util.Map.of());
+        new ResultsPage(home).add(section(home, all));
+        return all.stream().allMatch(StartFigures::reachesMust) ? 0 : 1;
+    }
+
+    /** Formats the engines' data, and gives the archives time to be made. */
+    private void warmUp(Path home, Path state, Path java) {
+        System.out.println("archives of " + java);
+        try (StartedSuite suite = new StartedSuite(home, state, java, true)) {
+            // a suite that finds all archives makes none; the launcher says so if it can't
+            StartedSuite.await("an archive of each service", () -> StartFigures.archives(home, java) >= 5);
+        }
+    }
+
+    private void measure(Path home, Path state, StartFigures figures) {
+        Processes before = Processes.now();
+        long begun = System.nanoTime();
+        try (StartedSuite suite = new StartedSuite(home, state, figures.java(), figures.archived())) {
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            figures.suite(seconds, suite, before);
+            StartedSuite.pause(Duration.ofSeconds(10));
+            figures.memory(suite);
+            for (String service : StartFigures.SERVICES) {
+                figures.alone(service, suite.again(service));
+            }
+        }
+        System.out.println(figures);
+    }
+
+    private String section(Path home, List<StartFigures> all) {
+        StringBuilder tables = new StringBuilder();
+        all.forEach(figures -> tables.append(figures.table()));
+        return """
+                ## S1: first 200 and memory, %s
+
+                `bench/run S1 --repetitions %d`. %s. The operating system's caches are warm, engines' data is there. "Alone": the
+                service's process is killed with -9 in an idle suite and started again; "together": all five start at once, as
+                `./ovation up --without-video` does. Seconds from the start of the JVM to the first 200 of its readiness, MiB
+                resident after 10 s idle, CPU seconds until the whole suite was ready. Median (lowest-highest).
+
+                %s
+                """.formatted(
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        repetitions,
+                        ResultsPage.machine(home, "PostgreSQL and Kafka of the suite"),
+                        tables);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.ovation.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** A suite that is started to see how long that takes; on a Java of one's choice, in a folder that stays. */
+final class StartedSuite implements AutoCloseable {
+    /** {@code gift-service      ready     127.0.0.1:8083    2.1 s}, as the launcher says it. */
+    private static final Pattern READY = Pattern.compile("^(\\S+) +ready +\\S+ +([0-9.]+) s$", Pattern.MULTILINE);
+
+    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path home;
+    private final Path state;
+    private final Path java;
+
+    /** @param java a JDK's home */
+    StartedSuite(Path home, Path state, Path java, boolean archives) {
+        this.home = home;
+        this.state = state;
+        this.java = java;
+        List<String> up =
+                new ArrayList<>(List.of("up", "--port", "18080", "--without-video", "--build", "never", "--detach"));
+        if (!archives) {
+            up.add("--without-archives");
+        }
+        ovation(up);
+    }
+
+    /** How long each part took until its own health said 200, in seconds, as this life of the suite told first. */
+    Map<String, Double> readyAfter() {
+        Map<String, Double> seconds = new TreeMap<>();
+        Matcher matcher = READY.matcher(log());
+        while (matcher.find()) {
+            seconds.putIfAbsent(matcher.group(1), Double.parseDouble(matcher.group(2)));
+        }
+        return seconds;
+    }
+
+    /** Kills a part with -9 and gives how long its next life took until it was ready, in seconds; the pause not counted. */
+    double again(String part) {
+        long pid = Objects.requireNonNull(pids().get(part), part);
+        int seen = log().length();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        await(
+                part + " is ready again",
+                () -> READY.matcher(log().substring(seen))
+                        .results()
+                        .anyMatch(line -> line.group(1).equals(part)));
+        return READY.matcher(log().substring(seen))
+                .results()
+                .filter(line -> line.group(1).equals(part))
+                .mapToDouble(line -> Double.parseDouble(line.group(2)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Map<String, Long> pids() {
+        Map<String, Long> pids = new TreeMap<>();
+        JsonNode parts = read().path("parts");
+        StreamSupport.stream(parts.spliterator(), false)
+                .forEach(part ->
+                        pids.put(part.path("name").asText(), part.path("pid").asLong()));
+        return pids;
+    }
+
+    /** The parts, their launcher and this process. */
+    Set<Long> processes() {
+        Set<Long> roots = new HashSet<>(pids().values());
+        roots.add(ProcessHandle.current().pid());
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(state.toString()))
+                .forEach(process -> roots.add(process.pid()));
+        return roots;
+    }
+
+    /** What stays in memory of a part, in MiB. */
+    static double residentMib(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new BenchFailed("a part has ended while it was measured", e);
+        }
+    }
+
+    /** Waits for a condition; minutes without it are a failure. */
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new BenchFailed("not within " + LONGEST.toMinutes() + " min: " + what);
+            }
+            pause(Duration.ofMillis(200));
+        }
+    }
+
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ovation(List.of("down"));
+    }
+
+    private JsonNode read() {
+        try {
+            return JSON.readTree(state.resolve("status.json").toFile());
+        } catch (IOException e) {
+            throw new BenchFailed("the suite's status can't be read", e);
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(state.resolve("up.log"));
+        } catch (IOException e) {
+            throw new BenchFailed("the launcher's log can't be read", e);
+        }
+    }
+
+    private void ovation(List<String> words) {
+        List<String> command = new ArrayList<>(List.of(home.resolve("ovation").toString()));
+        command.addAll(words);
+        command.addAll(List.of("--state", state.toString()));
+        Commands.run(command, Map.of("JAVA_HOME", java.toString()));
+    }
+}
