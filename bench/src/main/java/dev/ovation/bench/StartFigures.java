@@ -51,14 +51,27 @@ final class StartFigures {
             ours += used;
             add(cpu, part.getKey(), used);
         }
-        double others = now.secondsOutside(started.processes(), before);
-        foreign.add(others / seconds / Runtime.getRuntime().availableProcessors());
         started.readyAfter().forEach((part, took) -> add(together, part, took));
         System.out.printf("suite %.1f s, %.1f s of CPU in its parts%n", seconds, ours);
     }
 
     void memory(StartedSuite started) {
         started.pids().forEach((part, pid) -> add(memory, part, StartedSuite.residentMib(pid)));
+    }
+
+    /** @param share of the machine that others took while all this was measured */
+    void foreign(double share) {
+        foreign.add(share);
+    }
+
+    /** Takes over a repetition that counts. */
+    void addAll(StartFigures one) {
+        suite.addAll(one.suite);
+        foreign.addAll(one.foreign);
+        merge(alone, one.alone);
+        merge(together, one.together);
+        merge(memory, one.memory);
+        merge(cpu, one.cpu);
     }
 
     void alone(String service, double seconds) {
@@ -160,6 +173,10 @@ final class StartFigures {
 
     private double must() {
         return archived ? 1.5 : 4.0;
+    }
+
+    private static void merge(Map<String, List<Double>> into, Map<String, List<Double>> from) {
+        from.forEach((part, values) -> values.forEach(value -> add(into, part, value)));
     }
 
     private static void add(Map<String, List<Double>> figures, String part, double value) {

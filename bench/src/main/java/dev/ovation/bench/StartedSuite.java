@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -80,14 +78,20 @@ final class StartedSuite implements AutoCloseable {
         return pids;
     }
 
-    /** The parts, their launcher and this process. */
-    Set<Long> processes() {
-        Set<Long> roots = new HashSet<>(pids().values());
-        roots.add(ProcessHandle.current().pid());
-        ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(state.toString()))
-                .forEach(process -> roots.add(process.pid()));
-        return roots;
+    /** CPU seconds since an earlier look: of the suite, of whoever of its parts has ended, and of this process. */
+    double cpuSince(Processes before) {
+        Processes now = Processes.now();
+        return now.secondsOf(launcher(), before)
+                + now.secondsOf(ProcessHandle.current().pid(), before);
+    }
+
+    private long launcher() {
+        try {
+            return Long.parseLong(
+                    Files.readString(state.resolve("run/launcher.pid")).strip());
+        } catch (IOException e) {
+            throw new BenchFailed("the suite has ended while it was measured", e);
+        }
     }
 
     /** What stays in memory of a part, in MiB. */
