@@ -45,6 +45,18 @@ public final class SampleStreams {
         tell(stream, EventType.STREAM_STARTED, "live", STARTED);
     }
 
+    /**
+     * Says once more, by other events, that a live stream was scheduled and then started; returns when the service has
+     * heard it.
+     */
+    public static void sayAgain(UUID stream) {
+        Topics.publish(EventType.STREAM_SCHEDULED, UUID.randomUUID(), stream, view(stream, "scheduled", SCHEDULED));
+        UUID last = UUID.randomUUID();
+        Topics.publish(EventType.STREAM_STARTED, last, stream, view(stream, "live", STARTED));
+        await().atMost(SOON)
+                .until(() -> Database.number("SELECT count(*) FROM consumed_event WHERE event_id = ?", last) == 1);
+    }
+
     /** Ends a stream; returns when the service knows. */
     public static void end(UUID stream) {
         putAtTheOwner(stream, view(stream, "ended", 1_000));

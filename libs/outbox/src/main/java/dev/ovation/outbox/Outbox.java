@@ -3,12 +3,15 @@ package dev.ovation.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ovation.contracts.EventType;
+import dev.ovation.coordination.InTurn;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,25 @@ public class Outbox {
     private static final String INSERT_IN_SESSION =
             "WITH event AS (" + COLUMNS + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id) SELECT id FROM event";
 
+    private static final String INSERT_ALL =
+            """
+            INSERT INTO outbox (event_id, topic, key, source, type, audience, delivery, data)
+            SELECT event_id, $1, key, $2, $3, $4, $5, data
+            FROM unnest($6::uuid[], $7::text[], $8::text[]) WITH ORDINALITY AS e (event_id, key, data, place)
+            ORDER BY place
+            """;
+    private static final int MOST_AT_ONCE = 500;
+
     private final ObjectMapper json;
     private final OutboxRelay relay;
+
+    /**
+     * An event of many.
+     *
+     * @param eventId unique; the same on a repetition
+     * @param subject the stream's id, which is the record's key
+     */
+    public record Draft(UUID eventId, UUID subject, Object data) {}
 
     Outbox(ObjectMapper json, OutboxRelay relay) {
         this.json = json;
@@ -66,6 +86,31 @@ public class Outbox {
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.from(values(type, eventId, subject, data, hides)))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Publishes many of one type, in this order, as {@link #publish(SqlConnection, EventType, UUID, UUID, Object)}
+     * does one: with a statement for each {@value #MOST_AT_ONCE}.
+     */
+    public Uni<Void> publishAll(SqlConnection tx, EventType type, List<Draft> drafts) {
+        List<List<Draft>> parts = IntStream.iterate(0, at -> at < drafts.size(), at -> at + MOST_AT_ONCE)
+                .mapToObj(at -> drafts.subList(at, Math.min(drafts.size(), at + MOST_AT_ONCE)))
+                .toList();
+        return InTurn.each(parts, part -> tx.preparedQuery(INSERT_ALL).execute(values(type, part)));
+    }
+
+    private Tuple values(EventType type, List<Draft> drafts) {
+        return Tuple.tuple()
+                .addString(type.topic().topicName())
+                .addString(type.topic().source())
+                .addString(type.type())
+                .addString(type.audience().wire())
+                .addString(type.delivery().wire())
+                .addArrayOfUUID(drafts.stream().map(Draft::eventId).toArray(UUID[]::new))
+                .addArrayOfString(
+                        drafts.stream().map(draft -> draft.subject().toString()).toArray(String[]::new))
+                .addArrayOfString(
+                        drafts.stream().map(draft -> write(type, draft.data())).toArray(String[]::new));
     }
 
     /**

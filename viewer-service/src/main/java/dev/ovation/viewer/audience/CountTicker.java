@@ -2,8 +2,6 @@ package dev.ovation.viewer.audience;
 
 import dev.ovation.api.Ids;
 import dev.ovation.contracts.EventType;
-import dev.ovation.contracts.ViewerCount;
-import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.outbox.Outbox;
 import dev.ovation.viewer.ViewerConfig;
@@ -53,16 +51,13 @@ class CountTicker {
         }
         return figures.count(tx, streams)
                 .call(counted -> hints.tell(tx, counted))
-                .chain(counted -> publish(
+                .chain(counted -> outbox.publishAll(
                         tx,
+                        EventType.VIEWER_COUNT,
                         counted.stream()
                                 .filter(Figures::news)
                                 .map(Figures::count)
+                                .map(count -> new Outbox.Draft(Ids.next(), count.streamId(), count))
                                 .toList()));
-    }
-
-    private Uni<Void> publish(SqlConnection tx, List<ViewerCount> counts) {
-        return InTurn.each(
-                counts, count -> outbox.publish(tx, EventType.VIEWER_COUNT, Ids.next(), count.streamId(), count));
     }
 }

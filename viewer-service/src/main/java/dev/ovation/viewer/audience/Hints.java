@@ -3,7 +3,6 @@ package dev.ovation.viewer.audience;
 import dev.ovation.api.Ids;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.ViewerPresence;
-import dev.ovation.coordination.InTurn;
 import dev.ovation.outbox.Outbox;
 import dev.ovation.viewer.audience.Figures.HintChange;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +48,12 @@ class Hints {
     }
 
     private Uni<Void> publish(SqlConnection tx, EventType type, List<ViewerPresence> viewers) {
-        return InTurn.each(viewers, viewer -> outbox.publish(tx, type, Ids.next(), viewer.streamId(), viewer));
+        return outbox.publishAll(
+                tx,
+                type,
+                viewers.stream()
+                        .map(viewer -> new Outbox.Draft(Ids.next(), viewer.streamId(), viewer))
+                        .toList());
     }
 
     private static List<UUID> streams(List<Figures> counted, HintChange change) {

@@ -166,6 +166,36 @@ class CountComponentTest {
         }
     }
 
+    /** P5: what the topic of streams said is said again, from the first word on. */
+    @Test
+    void shouldRaiseAndLowerNothingWhenTheTopicIsReplayed() {
+        // Given
+        UUID stream = SampleStreams.scheduled();
+        Gateway gateway = Gateway.started();
+        SampleStreams.start(stream);
+        String stays = gateway.open(stream, somebody());
+        String leaves = gateway.open(stream, somebody());
+        try (Topics viewers = new Topics("ovation.viewers")) {
+            Counting.next();
+            gateway.close(leaves);
+            Counting.next();
+
+            // When
+            SampleStreams.sayAgain(stream);
+            gateway.report(false, List.of(), List.of(leaves)).then().statusCode(204);
+            TestTime.pass(Duration.ofSeconds(26));
+            Counting.round();
+            gateway.close(stays);
+            Counting.next();
+
+            // Then
+            List<JsonPath> counts = counts(viewers, stream, 4, last -> last.getInt("currentViewers") == 0);
+            assertFigures(counts.get(0), 2, 0, 2, 2);
+            assertFigures(counts.get(counts.size() - 2), 1, 0, 2, 2);
+            assertFigures(counts.get(counts.size() - 1), 0, 0, 2, 2);
+        }
+    }
+
     @Test
     void shouldCountDownWhenAGatewayDies() {
         // Given

@@ -12,6 +12,7 @@ import dev.ovation.viewer.Gateway;
 import dev.ovation.viewer.SampleStreams;
 import dev.ovation.viewer.TestTime;
 import dev.ovation.viewer.Topics;
+import dev.ovation.viewer.Writes;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -138,6 +139,44 @@ class HintComponentTest {
                     List.of("at-39"),
                     joined.stream().map(j -> j.getString("username")).toList());
             assertEquals(0, hints(viewers, EventType.VIEWER_LEFT, stream, 0).size());
+        }
+    }
+
+    /** A crowd is not told one by one, and what is told of many streams is written together. */
+    @Test
+    void shouldTellInProportionToTheJoinsWhenManyCome() {
+        // Given
+        UUID large = SampleStreams.live();
+        List<UUID> small =
+                IntStream.range(0, 20).mapToObj(i -> SampleStreams.live()).toList();
+        Gateway gateway = Gateway.started();
+        Counting.next();
+        try (Topics viewers = new Topics("ovation.viewers");
+                Writes events = new Writes("outbox")) {
+            // When: 1,000 at once on one stream, 30 on each of twenty
+            join(gateway, large, 1_000);
+            small.forEach(stream -> join(gateway, stream, 30));
+            Counting.next();
+
+            // Then: one statement for all who came, one for all counts
+            small.forEach(stream -> assertEquals(
+                    30, hints(viewers, EventType.VIEWER_JOINED, stream, 30).size()));
+            assertEquals(1, hints(viewers, EventType.VIEWER_COUNT, large, 1).size());
+            assertEquals(0, hints(viewers, EventType.VIEWER_JOINED, large, 0).size());
+            assertTrue(events.statements() <= 4, () -> events.statements() + " statements for 621 events");
+        }
+    }
+
+    private static void join(Gateway gateway, UUID stream, int crowd) {
+        for (int at = 0; at < crowd; at += 500) {
+            gateway.report(
+                            false,
+                            IntStream.range(at, Math.min(crowd, at + 500))
+                                    .mapToObj(i -> Gateway.user(stream, "fan-" + i))
+                                    .toList(),
+                            List.of())
+                    .then()
+                    .statusCode(204);
         }
     }
 
