@@ -1,5 +1,6 @@
 package dev.ovation.gateway.live;
 
+import com.fasterxml.jackson.core.SerializableString;
 import dev.ovation.gateway.GatewayConfig;
 import dev.ovation.gateway.live.peers.Snapshots;
 import dev.ovation.gateway.live.position.LogProgress;
@@ -98,7 +99,7 @@ class SocketEntrance {
         });
     }
 
-    private byte[] welcome(Admitted admitted, String position, @Nullable Boolean recovered, @Nullable String snapshot) {
+    private byte[] welcome(Admitted admitted, String position, @Nullable Boolean recovered, @Nullable SerializableString snapshot) {
         byte[] count = rooms.knowledge(admitted.streamId()).count();
         return WelcomeText.of(
                 admitted, position, recovered, keepAliveSeconds, WelcomeText.Counts.of(count, admitted), snapshot);

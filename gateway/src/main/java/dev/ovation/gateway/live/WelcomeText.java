@@ -1,18 +1,22 @@
 package dev.ovation.gateway.live;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import dev.ovation.api.Viewer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The first frame of a socket. */
 final class WelcomeText {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final SerializableString NOTHING = new SerializedString("null");
+    /** All but the snapshot, roughly. */
+    private static final int HEAD_BYTES = 512;
 
     private WelcomeText() {}
 
@@ -40,8 +44,10 @@ final class WelcomeText {
     }
 
     /**
+     * Written for each socket; the snapshot, by far the longest part, is only copied.
+     *
      * @param recovered null where no position was asked
-     * @param snapshot JSON text; null where recovered
+     * @param snapshot JSON; null where recovered
      */
     static byte[] of(
             Admitted admitted,
@@ -49,32 +55,37 @@ final class WelcomeText {
             @Nullable Boolean recovered,
             long keepAliveSeconds,
             Counts counts,
-            @Nullable String snapshot) {
-        ObjectNode frame = JSON.createObjectNode()
-                .put("type", "welcome")
-                .put("protocol", 1)
-                .put("now", System.currentTimeMillis())
-                .put("position", position)
-                .put("recovered", recovered)
-                .put("keepAliveSeconds", keepAliveSeconds);
-        frame.set("you", you(admitted));
-        frame.put("currentViewers", counts.currentViewers());
-        frame.put("guests", counts.guests());
-        if (snapshot == null) {
-            frame.putNull("snapshot");
-        } else {
-            frame.putRawValue("snapshot", new RawValue(snapshot));
+            @Nullable SerializableString snapshot) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(
+                HEAD_BYTES + (snapshot == null ? 0 : snapshot.asUnquotedUTF8().length));
+        try (JsonGenerator frame = JSON.createGenerator(text)) {
+            frame.writeStartObject();
+            frame.writeStringField("type", "welcome");
+            frame.writeNumberField("protocol", 1);
+            frame.writeNumberField("now", System.currentTimeMillis());
+            frame.writeStringField("position", position);
+            frame.writePOJOField("recovered", recovered);
+            frame.writeNumberField("keepAliveSeconds", keepAliveSeconds);
+            writeYou(frame, admitted);
+            frame.writePOJOField("currentViewers", counts.currentViewers());
+            frame.writePOJOField("guests", counts.guests());
+            frame.writeFieldName("snapshot");
+            frame.writeRawValue(snapshot == null ? NOTHING : snapshot);
+            frame.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("a buffer can't be written", e);
         }
-        return frame.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toByteArray();
     }
 
-    private static ObjectNode you(Admitted admitted) {
+    private static void writeYou(JsonGenerator frame, Admitted admitted) throws IOException {
         Viewer viewer = admitted.viewer();
         String id = viewer.id().toString();
-        return JSON.createObjectNode()
-                .put("userId", viewer.guest() ? null : id)
-                .put("username", viewer.username())
-                .put("deviceId", viewer.guest() ? id : null)
-                .put("owner", admitted.isOwner());
+        frame.writeObjectFieldStart("you");
+        frame.writeStringField("userId", viewer.guest() ? null : id);
+        frame.writeStringField("username", viewer.username());
+        frame.writeStringField("deviceId", viewer.guest() ? id : null);
+        frame.writeBooleanField("owner", admitted.isOwner());
+        frame.writeEndObject();
     }
 }

@@ -87,6 +87,40 @@ class ConnectionBookTest {
         assertFalse(more);
     }
 
+    @Test
+    void shouldWaitForTheNextSecondWhenLittleCameMeanwhile() {
+        // Given
+        book.next();
+        book.taken();
+        open();
+        book.next();
+        // When: as much as fits came while the report was on its way
+        for (int i = 0; i < 600; i++) {
+            open();
+        }
+        // Then: the second after, all of it goes
+        assertFalse(book.taken());
+        assertEquals(500, book.next().opened().size());
+        assertTrue(book.taken());
+        assertEquals(100, book.next().opened().size());
+        assertFalse(book.taken());
+    }
+
+    @Test
+    void shouldSayAtOnceThatThisWasAllWhenThePartsWereAllFull() {
+        // Given
+        for (int i = 0; i < 500; i++) {
+            open();
+        }
+        // When
+        Report everything = book.next();
+        // Then
+        assertEquals(500, everything.opened().size());
+        assertTrue(book.taken());
+        assertEquals(new Report(2, false, List.of(), List.of()), book.next());
+        assertFalse(book.taken());
+    }
+
     private Connection open() {
         UUID id = UUID.randomUUID();
         Connection connection = new Connection(id, UUID.randomUUID(), "d:" + id, null, null, true);

@@ -1,5 +1,7 @@
 package dev.ovation.gateway.live.peers;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -47,7 +49,7 @@ public class Snapshots {
      * @param from what was passed before any part was read
      * @param json the snapshot as it stands in the welcome; a part that could not be had is null
      */
-    public record Snapshot(LogProgress log, Offsets from, String json) {}
+    public record Snapshot(LogProgress log, Offsets from, SerializableString json) {}
 
     private record Shared(long at, LogProgress log, Uni<Snapshot> snapshot) {}
 
@@ -62,7 +64,7 @@ public class Snapshots {
     private Shared fix(UUID streamId, LogProgress log, long now) {
         Offsets from = log.next(streamId);
         Uni<Snapshot> snapshot = read(streamId)
-                .map(json -> new Snapshot(log, from, json))
+                .map(json -> new Snapshot(log, from, new SerializedString(json)))
                 .memoize()
                 .indefinitely();
         return new Shared(now, log, snapshot);

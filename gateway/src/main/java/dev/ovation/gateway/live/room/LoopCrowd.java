@@ -5,7 +5,11 @@ import java.util.List;
 
 /** The watchers of one room on one loop; touched on that loop alone, so it needs no lock. */
 final class LoopCrowd {
+    /** One in so many may be gone before the list is gone through for them: a leaving costs the same in any crowd. */
+    private static final int STRAGGLERS = 4;
+
     private final List<Watcher> watchers = new ArrayList<>();
+    private int left;
 
     void add(Watcher watcher) {
         watchers.add(watcher);
@@ -23,7 +27,16 @@ final class LoopCrowd {
         }
     }
 
-    void forgetGone() {
+    /** One of them has gone. */
+    void left() {
+        left++;
+        if (left * STRAGGLERS >= watchers.size()) {
+            forgetGone();
+        }
+    }
+
+    private void forgetGone() {
+        left = 0;
         watchers.removeIf(Watcher::isGone);
     }
 

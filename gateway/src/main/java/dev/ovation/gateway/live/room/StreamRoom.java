@@ -185,7 +185,7 @@ final class StreamRoom {
         watchers--;
         LoopCrowd crowd = crowds.get(watcher.wire().loop());
         if (crowd != null) {
-            watcher.wire().loop().execute(crowd::forgetGone);
+            watcher.wire().loop().execute(crowd::left);
         }
         if (watchers == 0) {
             pending.clear();
