@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             SlowReadersScenario.class,
             ChatScenario.class,
             IdleSocketsScenario.class,
+            JoinScenario.class,
             StartScenario.class
         })
 final class Bench implements Runnable {

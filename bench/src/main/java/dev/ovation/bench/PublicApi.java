@@ -44,6 +44,13 @@ final class PublicApi {
         return call("GET", "/api/wallet", person, null).path("balance").asLong();
     }
 
+    /** Users and guests on a stream, as viewer-service counts them when asked. */
+    long viewers(UUID stream) {
+        return call("GET", "/api/streams/" + stream + "/viewers?limit=1", null, null)
+                .path("currentViewers")
+                .asLong();
+    }
+
     /** The gift that costs one coin. */
     UUID rose() {
         return UUID.fromString(call("GET", "/api/gifts", null, null)
