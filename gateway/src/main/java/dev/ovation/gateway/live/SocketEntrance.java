@@ -99,7 +99,8 @@ class SocketEntrance {
         });
     }
 
-    private byte[] welcome(Admitted admitted, String position, @Nullable Boolean recovered, @Nullable SerializableString snapshot) {
+    private byte[] welcome(
+            Admitted admitted, String position, @Nullable Boolean recovered, @Nullable SerializableString snapshot) {
         byte[] count = rooms.knowledge(admitted.streamId()).count();
         return WelcomeText.of(
                 admitted, position, recovered, keepAliveSeconds, WelcomeText.Counts.of(count, admitted), snapshot);

@@ -56,8 +56,8 @@ final class WelcomeText {
             long keepAliveSeconds,
             Counts counts,
             @Nullable SerializableString snapshot) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(
-                HEAD_BYTES + (snapshot == null ? 0 : snapshot.asUnquotedUTF8().length));
+        ByteArrayOutputStream text =
+                new ByteArrayOutputStream(HEAD_BYTES + (snapshot == null ? 0 : snapshot.asUnquotedUTF8().length));
         try (JsonGenerator frame = JSON.createGenerator(text)) {
             frame.writeStartObject();
             frame.writeStringField("type", "welcome");

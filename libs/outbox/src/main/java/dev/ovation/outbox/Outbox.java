@@ -31,8 +31,7 @@ public class Outbox {
     private static final String INSERT_IN_SESSION =
             "WITH event AS (" + COLUMNS + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id) SELECT id FROM event";
 
-    private static final String INSERT_ALL =
-            """
+    private static final String INSERT_ALL = """
             INSERT INTO outbox (event_id, topic, key, source, type, audience, delivery, data)
             SELECT event_id, $1, key, $2, $3, $4, $5, data
             FROM unnest($6::uuid[], $7::text[], $8::text[]) WITH ORDINALITY AS e (event_id, key, data, place)

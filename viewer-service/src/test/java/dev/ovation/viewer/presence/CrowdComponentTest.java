@@ -44,8 +44,12 @@ class CrowdComponentTest {
         }
 
         // When
-        inParts(crowd, part -> gateway.report(
-                false, List.of(), part.stream().map(CrowdComponentTest::id).toList()));
+        inParts(
+                crowd,
+                part -> gateway.report(
+                        false,
+                        List.of(),
+                        part.stream().map(CrowdComponentTest::id).toList()));
 
         // Then
         assertEquals(0, current(stream));
@@ -86,7 +90,8 @@ class CrowdComponentTest {
 
         // When: all but the last five hundred come back at the other one, as new connections
         inParts(crowd.subList(0, CROWD - PART), part -> {
-            var answer = lives.report(false, part.stream().map(CrowdComponentTest::anew).toList(), List.of());
+            var answer = lives.report(
+                    false, part.stream().map(CrowdComponentTest::anew).toList(), List.of());
             assertEquals(CROWD, current(stream), "not more in between");
             return answer;
         });
@@ -106,9 +111,7 @@ class CrowdComponentTest {
                 .toList();
     }
 
-    private static void inParts(
-            List<Map<String, Object>> crowd,
-            Function<List<Map<String, Object>>, Response> report) {
+    private static void inParts(List<Map<String, Object>> crowd, Function<List<Map<String, Object>>, Response> report) {
         for (int at = 0; at < crowd.size(); at += PART) {
             report.apply(crowd.subList(at, at + PART)).then().statusCode(204);
         }
