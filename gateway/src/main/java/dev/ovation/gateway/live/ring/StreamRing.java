@@ -24,6 +24,7 @@ public final class StreamRing {
     private final Map<String, Long> seen = new LinkedHashMap<>();
 
     private Offsets floor = Offsets.ZERO;
+    private long droppedAt = Long.MIN_VALUE;
     private long weight;
 
     /** @param most kept events */
@@ -100,6 +101,7 @@ public final class StreamRing {
         seen.remove(event.key());
         Topic topic = event.topic();
         floor = floor.with(topic, Math.max(floor.of(topic), event.offset() + 1));
+        droppedAt = Math.max(droppedAt, event.at());
     }
 
     /** Below these offsets kept events of this stream were dropped. */
@@ -123,6 +125,11 @@ public final class StreamRing {
 
     public boolean isEmpty() {
         return kept.isEmpty() && latest.isEmpty();
+    }
+
+    /** Whether a new ring would know as much: nothing is here, and the floor tells of nothing younger than {@code since}. */
+    public boolean isForgettable(long since) {
+        return isEmpty() && droppedAt < since;
     }
 
     /** Memory held, in bytes. */

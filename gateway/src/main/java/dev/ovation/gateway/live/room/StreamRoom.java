@@ -195,7 +195,7 @@ final class StreamRoom {
     /** Forgets what is too old; true where nothing is left and nobody is here: the room may go. */
     synchronized boolean prune(long since) {
         ring.prune(since);
-        abandoned = watchers == 0 && ring.isEmpty() && (endedAt == null || endedAt < since);
+        abandoned = watchers == 0 && ring.isForgettable(since) && (endedAt == null || endedAt < since);
         return abandoned;
     }
 

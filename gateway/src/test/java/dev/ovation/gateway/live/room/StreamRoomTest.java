@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamRoomTest {
     private static final int PARTITION = 3;
+    private static final long AGE_MILLIS = Duration.ofMinutes(5).toMillis();
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeWire.Loop loop = new FakeWire.Loop();
     private final LogProgress log = new LogProgress(7, 12, id -> PARTITION, Duration.ofMinutes(5));
@@ -84,6 +85,16 @@ class StreamRoomTest {
         now.addAndGet(Duration.ofMinutes(6).toMillis());
         assertFalse(tryEnter(new FakeWire(loop), new Offsets(10, 11, 10, 10), true), "older than five minutes");
         assertTrue(tryEnter(new FakeWire(loop), new Offsets(10, 16, 10, 10), true));
+    }
+
+    @Test
+    void shouldNotBeForgottenWhileItsFloorTellsOfAHole() {
+        accept(line(10, now.get()));
+        assertTrue(room.shed() > 0);
+        assertFalse(room.prune(now.get() - AGE_MILLIS), "a new room would take a position before line 10");
+        assertFalse(tryEnter(new FakeWire(loop), new Offsets(10, 10, 10, 10), true));
+        now.addAndGet(AGE_MILLIS + 1);
+        assertTrue(room.prune(now.get() - AGE_MILLIS), "by now it is too old for any room");
     }
 
     @Test
