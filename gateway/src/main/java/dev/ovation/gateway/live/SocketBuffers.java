@@ -14,5 +14,6 @@ class SocketBuffers implements HttpServerOptionsCustomizer {
     public void customizeHttpServer(HttpServerOptions options) {
         options.setSendBufferSize(SEND_BYTES);
         options.setWebSocketClosingTimeout(CLOSING_SECONDS);
+        HandshakeDeadline.enable(); // here, since it must come before the first server
     }
 }
