@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ovation.contracts.CloudEvent;
 import dev.ovation.contracts.EventType;
-import dev.ovation.gateway.live.position.Position;
 import dev.ovation.local.InfrastructureResource;
 import dev.ovation.local.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,14 +14,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,56 +87,6 @@ class DeliveryComponentTest {
 
     private static Map<String, String> headers(UUID stream) {
         return new HashMap<>(Topics.headers(EventType.CHAT_MESSAGE, stream, UUID.randomUUID()));
-    }
-
-    @Test
-    void shouldLoseNothingWhenSnapshotIsReadWhileLinesArePosted() throws Exception {
-        // Given
-        UUID stream = Doubles.liveStream();
-        Doubles.answer("/api/streams/" + stream + "/messages", 200, "{\"items\":[]}", 400);
-        List<String> posted = new ArrayList<>();
-        AtomicBoolean posting = new AtomicBoolean(true);
-        topics.line(stream, "before anybody");
-        Thread poster = new Thread(() -> {
-            while (posting.get()) {
-                posted.add(topics.line(stream, "x").toString());
-            }
-        });
-        // When
-        Socket socket = Socket.at(stream).open();
-        poster.start();
-        Socket second = Socket.at(stream).open();
-        second.welcome();
-        posting.set(false);
-        poster.join();
-        // Then
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> socket.ids().containsAll(posted));
-        assertEquals(posted, socket.ids().stream().filter(posted::contains).toList());
-        assertEquals(new LinkedHashSet<>(socket.ids()).size(), socket.ids().size(), "each once");
-        List<String> tail = second.ids();
-        Awaitility.await().until(() -> second.ids().contains(posted.get(posted.size() - 1)));
-        assertEquals(posted.subList(posted.indexOf(second.ids().get(0)), posted.size()), second.ids());
-        assertFalse(tail.contains(null));
-    }
-
-    @Test
-    void shouldReloadHonestlyWhenPositionIsNotOurs() {
-        UUID stream = Doubles.liveStream();
-        UUID other = Doubles.liveStream();
-        String good = Socket.at(stream).open().position();
-        String foreign = Socket.at(other).open().position();
-        Position real = Position.decode(good);
-        String otherEpoch = Position.of(stream, real.epoch() + 1, real.next()).encode();
-        String beyondTheEnd = Position.of(
-                        stream, real.epoch(), real.next().with(dev.ovation.contracts.Topic.CHAT, 1L << 40))
-                .encode();
-        for (String position : List.of("x", good.substring(3), foreign, otherEpoch, beyondTheEnd)) {
-            JsonNode welcome = Socket.at(stream).position(position).open().welcome();
-            assertFalse(welcome.get("recovered").asBoolean(true), position);
-            assertTrue(welcome.get("snapshot").isObject());
-        }
     }
 
     @Test
@@ -237,44 +182,6 @@ class DeliveryComponentTest {
             word.accept(socket);
             assertEquals(4400, socket.closeCode());
         }
-    }
-
-    @Test
-    void shouldStayAliveWhenClientsSendAnything() {
-        UUID stream = Doubles.liveStream();
-        Random random = new Random(3);
-        for (int round = 0; round < 60; round++) {
-            try (java.net.Socket socket = new java.net.Socket("127.0.0.1", Socket.port())) {
-                socket.setSoTimeout(5_000);
-                socket.getOutputStream()
-                        .write(("GET /api/streams/" + stream + "/events HTTP/1.1\r\nHost: x\r\n"
-                                        + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: ovation.v1\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                socket.getInputStream().read(new byte[100]);
-                byte[] frames = new byte[random.nextInt(20_000)];
-                random.nextBytes(frames);
-                frames = random.nextBoolean() ? plausible(random, 60) : frames;
-                socket.getOutputStream().write(frames);
-                socket.getOutputStream().flush();
-            } catch (java.io.IOException closed) {
-                // the gateway has heard enough
-            }
-        }
-        assertEquals("welcome", Socket.at(stream).open().welcome().get("type").asText());
-    }
-
-    /** Frames with well-formed headers of every kind and random insides. */
-    private static byte[] plausible(Random random, int count) {
-        Buffer frames = Buffer.buffer();
-        for (int i = 0; i < count; i++) {
-            int length = random.nextInt(126);
-            byte[] inside = new byte[length + 4];
-            random.nextBytes(inside);
-            frames.appendByte((byte) (random.nextInt(4) << 6 | random.nextInt(16)));
-            frames.appendByte((byte) (0x80 | length)).appendBytes(inside);
-        }
-        return frames.getBytes();
     }
 
     @Test

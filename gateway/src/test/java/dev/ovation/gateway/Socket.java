@@ -32,7 +32,7 @@ public final class Socket {
     private static final WebSocketClient CLIENT = VERTX.createWebSocketClient(new WebSocketClientOptions()
             .setMaxFrameSize(1 << 20)
             .setMaxMessageSize(1 << 22)
-            .setMaxConnections(500));
+            .setMaxConnections(4_000));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
