@@ -35,7 +35,8 @@ final class SuiteUnderTest implements AutoCloseable {
     private SuiteUnderTest(Path home, Path state) {
         this.home = home;
         this.state = state;
-        ovation("up", "--port", String.valueOf(FreePorts.next()), "--without-video", "--detach");
+        // archives would be made while something else is measured
+        ovation("up", "--port", String.valueOf(FreePorts.next()), "--without-video", "--without-archives", "--detach");
         try {
             this.status = JSON.readTree(ovation("status", "--json"));
         } catch (IOException e) {
