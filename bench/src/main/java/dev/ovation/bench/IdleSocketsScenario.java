@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -93,7 +92,7 @@ final class IdleSocketsScenario implements Callable<Integer> {
             try (Viewers viewers = open(running, perRoom)) {
                 Look with = look(running.pid(), heap);
                 Processes begun = Processes.now();
-                pause(seconds);
+                Pause.of(Duration.ofSeconds(seconds));
                 double cpu = Processes.now().secondsOf(running.pid(), begun) / seconds;
                 viewers.requireAll();
                 return row(server.name(), before, with, cpu);
@@ -123,15 +122,8 @@ final class IdleSocketsScenario implements Callable<Integer> {
     }
 
     private Look look(long pid, boolean jvm) {
-        pause(settleSeconds);
+        Pause.of(Duration.ofSeconds(settleSeconds));
         Long heap = jvm ? (Long) Memory.liveHeap(pid) : null;
         return new Look(Memory.resident(pid), heap);
-    }
-
-    private static void pause(int forSeconds) {
-        long end = System.nanoTime() + Duration.ofSeconds(forSeconds).toNanos();
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Live streams without an audience, and a crowd that passes through them. */
@@ -73,16 +72,16 @@ final class JoinStage {
         List<CrowdSocket> sockets = Arrivals.come(crowd, guests, perSecond, List.of(door), streams);
         requireNone(Arrivals.await(sockets, CrowdSocket.State.WELCOMED, LONG), sockets, "not welcomed");
         double reached = guests / ((System.nanoTime() - begun) / 1e9);
-        rest(COUNTED_WITHIN);
+        Pause.of(COUNTED_WITHIN);
         Map<String, Double> joinSeconds = seconds(before);
         long errorAfterJoins = Math.abs(present() - guests);
         Processes between = Processes.now();
         Arrivals.leave(sockets, perSecond);
         requireNone(Arrivals.await(sockets, CrowdSocket.State.GONE, LONG), sockets, "not gone");
-        rest(COUNTED_WITHIN);
+        Pause.of(COUNTED_WITHIN);
         Map<String, Double> leaveSeconds = seconds(between);
         long errorAfterLeaves = present();
-        rest(REST);
+        Pause.of(REST);
         return new Passage(
                 guests, joinSeconds, leaveSeconds, reached, errorAfterJoins, errorAfterLeaves, topic.sinceLast());
     }
@@ -109,9 +108,5 @@ final class JoinStage {
         suite.parts().forEach(part -> seconds.merge(part.name(), now.secondsOf(part.pid(), since), Double::sum));
         seconds.put("load", now.secondsOf(ProcessHandle.current().pid(), since));
         return seconds;
-    }
-
-    private static void rest(Duration time) {
-        LockSupport.parkNanos(time.toNanos());
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** What the starts on one Java, with or without class archives, took. */
 final class StartFigures {
+    private static final double BYTES_A_MIB = 1 << 20;
     static final List<String> SERVICES =
             List.of("stream-service", "chat-service", "gift-service", "viewer-service", "gateway");
 
@@ -56,7 +57,7 @@ final class StartFigures {
     }
 
     void memory(StartedSuite started) {
-        started.pids().forEach((part, pid) -> add(memory, part, StartedSuite.residentMib(pid)));
+        started.pids().forEach((part, pid) -> add(memory, part, Memory.resident(pid) / BYTES_A_MIB));
     }
 
     /** @param share of the machine that others took while all this was measured */

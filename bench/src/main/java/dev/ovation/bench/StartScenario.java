@@ -95,7 +95,7 @@ final class StartScenario implements Callable<Integer> {
         long begun = System.nanoTime();
         try (StartedSuite suite = new StartedSuite(home, state, figures.java(), figures.archived())) {
             figures.suite((System.nanoTime() - begun) / 1e9, suite, before);
-            StartedSuite.pause(Duration.ofSeconds(10));
+            Pause.of(Duration.ofSeconds(10));
             figures.memory(suite);
             for (String service : StartFigures.SERVICES) {
                 figures.alone(service, suite.again(service));

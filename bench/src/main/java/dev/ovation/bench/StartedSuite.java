@@ -94,19 +94,6 @@ final class StartedSuite implements AutoCloseable {
         }
     }
 
-    /** What stays in memory of a part, in MiB. */
-    static double residentMib(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new BenchFailed("a part has ended while it was measured", e);
-        }
-    }
-
     /** Waits for a condition; minutes without it are a failure. */
     static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + LONGEST.toNanos();
@@ -114,16 +101,7 @@ final class StartedSuite implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new BenchFailed("not within " + LONGEST.toMinutes() + " min: " + what);
             }
-            pause(Duration.ofMillis(200));
-        }
-    }
-
-    static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("interrupted", e);
+            Pause.of(Duration.ofMillis(200));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.ovation.gateway;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -19,16 +19,13 @@ final class TopicSurgery {
     private TopicSurgery() {}
 
     /** Deletes them with all they hold and makes them anew: another identity, offsets from zero. */
-    static void recreateAll(int partitions) throws Exception {
+    static void recreateAll() throws Exception {
         try (Admin admin = admin()) {
             admin.deleteTopics(NAMES).all().get(20, TimeUnit.SECONDS);
-            List<NewTopic> topics = NAMES.stream()
-                    .map(name -> new NewTopic(name, partitions, (short) 1))
-                    .toList();
             Awaitility.await()
-                    .ignoreExceptions()
-                    .until(() -> admin.createTopics(topics).all().get(20, TimeUnit.SECONDS) == null);
+                    .until(() -> Collections.disjoint(admin.listTopics().names().get(20, TimeUnit.SECONDS), NAMES));
         }
+        dev.ovation.local.Topics.ensure(servers());
     }
 
     static void growAllTo(int partitions) throws Exception {
@@ -40,7 +37,10 @@ final class TopicSurgery {
     }
 
     private static Admin admin() {
-        String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-        return Admin.create(Map.of("bootstrap.servers", servers));
+        return Admin.create(Map.of("bootstrap.servers", servers()));
+    }
+
+    private static String servers() {
+        return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     }
 }

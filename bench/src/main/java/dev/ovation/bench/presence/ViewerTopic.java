@@ -1,5 +1,7 @@
 package dev.ovation.bench.presence;
 
+import dev.ovation.contracts.CloudEvent;
+import dev.ovation.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +17,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What viewer-service tells the world, from a moment on. One thread. */
 public final class ViewerTopic implements AutoCloseable {
-    private static final int PARTITIONS = 12;
     private static final Duration SOON = Duration.ofMillis(200);
 
     private final KafkaConsumer<String, byte[]> consumer;
-    private final List<TopicPartition> all = IntStream.range(0, PARTITIONS)
-            .mapToObj(partition -> new TopicPartition("ovation.viewers", partition))
+    private final List<TopicPartition> all = IntStream.range(0, Topic.PARTITIONS)
+            .mapToObj(partition -> new TopicPartition(Topic.VIEWERS.topicName(), partition))
             .toList();
 
     /** Listens from the topic's end as it is now. */
@@ -48,7 +49,7 @@ public final class ViewerTopic implements AutoCloseable {
     }
 
     private static String type(ConsumerRecord<String, byte[]> told) {
-        return text(told.headers().lastHeader("ce_type").value());
+        return text(told.headers().lastHeader(CloudEvent.TYPE).value());
     }
 
     private static String text(byte[] utf8) {
