@@ -194,7 +194,12 @@ public final class Socket {
     }
 
     public Socket awaitEvents(int count) {
-        Awaitility.await().atMost(LIMIT).until(() -> events().size() >= count);
+        // looks often: a test that waits for each of many frames is not to take long by that
+        Awaitility.await()
+                .atMost(LIMIT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> events().size() >= count);
         return this;
     }
 
