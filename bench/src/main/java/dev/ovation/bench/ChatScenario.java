@@ -21,6 +21,7 @@ final class ChatScenario implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final double MICROS = 1_000;
     private static final int MOST_DISCARDED = 5;
+    private static final List<Integer> WARM_UP_SHARES = List.of(10, 4, 2, 1);
 
     @Mixin
     private ScenarioOptions options = new ScenarioOptions();
@@ -67,11 +68,11 @@ final class ChatScenario implements Callable<Integer> {
     public Integer call() {
         Quietness quietness = new Quietness(mostForeign / 100.0, MOST_DISCARDED);
         List<String> findings = new ArrayList<>();
-        try (OvationServer.Started suite = new OvationServer(options.home()).start(1);
+        try (OvationServer.Started suite = new OvationServer(options.home(), 0).start(1);
                 PostFeed feed = new PostFeed(suite, senders);
                 Viewers viewers = Viewers.open(
                         suite.port(), suite.dialect(), Audience.of(1, sockets).seats(suite), false)) {
-            viewers.measure(Schedule.of(1, rate, options.warmUp()), feed, PATIENCE);
+            warmUp(viewers, feed);
             for (int repetition = 0; repetition < options.repetitions; ) {
                 if (once(suite, feed, viewers, quietness, findings)) {
                     repetition++;
@@ -83,6 +84,13 @@ final class ChatScenario implements Callable<Integer> {
         }
         write(quietness, findings);
         return findings.isEmpty() ? 0 : 1;
+    }
+
+    /** A suite that has just started answers the full rate too late: it comes in steps. */
+    private void warmUp(Viewers viewers, PostFeed feed) {
+        Duration step = options.warmUp().dividedBy(WARM_UP_SHARES.size());
+        WARM_UP_SHARES.forEach(share ->
+                viewers.measure(Schedule.of(1, Math.max(1, rate / share), step), feed, PATIENCE));
     }
 
     /** Returns whether it counts. */

@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 
 /** What every fan-out scenario understands. */
 final class FanOutOptions {
-    private static final int MESSAGE_BYTES = 200;
     private static final int MOST_DISCARDED = 20;
 
     @Option(names = "--seconds", paramLabel = "S", description = "of one measurement (default: ${DEFAULT-VALUE})")
@@ -21,7 +20,7 @@ final class FanOutOptions {
             names = "--warm-up",
             paramLabel = "S",
             description = "of each server after each start, at the highest rate (default: ${DEFAULT-VALUE})")
-    int warmUpSeconds = 8;
+    int warmUpSeconds = 15;
 
     @Option(
             names = "--legs",
@@ -29,6 +28,12 @@ final class FanOutOptions {
             split = ",",
             description = "floor, uws, uws-tick, ws, socketio, centrifuge, broadcast, ovation (default: all)")
     List<String> legs = FanOutServers.ALL;
+
+    @Option(
+            names = "--message-bytes",
+            paramLabel = "N",
+            description = "of each message as it reaches a viewer, whatever the server (default: ${DEFAULT-VALUE})")
+    private int messageBytes = 200;
 
     @Option(
             names = "--most-foreign",
@@ -39,17 +44,18 @@ final class FanOutOptions {
 
     /** The options' part of the command that measures the same once more. */
     String command() {
-        return "--legs %s --seconds %d --repetitions %d --warm-up %d --most-foreign %d"
+        return "--legs %s --seconds %d --repetitions %d --warm-up %d --message-bytes %d --most-foreign %d"
                 .formatted(
                         legs.stream().collect(Collectors.joining(",")),
                         seconds,
                         repetitions,
                         warmUpSeconds,
+                        messageBytes,
                         mostForeign);
     }
 
     int messageBytes() {
-        return MESSAGE_BYTES;
+        return messageBytes;
     }
 
     Duration time() {

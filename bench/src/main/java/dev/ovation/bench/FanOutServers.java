@@ -20,14 +20,14 @@ final class FanOutServers {
     static final List<String> ALL = List.of(FLOOR, UWS, UWS_TICK, WS, SOCKET_IO, CENTRIFUGE, BROADCAST, OVATION);
 
     /** As long as the gateway's. */
-    private static final String TICK_MILLIS = "25";
+    private static final String TICK_MILLIS = "40";
 
     private static final String ROOM = "/rooms/%s";
 
     private final Path home;
     private final int bytes;
 
-    /** @param bytes of a message to a peer */
+    /** @param bytes of a message */
     FanOutServers(Path home, int bytes) {
         this.home = home;
         this.bytes = bytes;
@@ -40,7 +40,7 @@ final class FanOutServers {
             case UWS_TICK -> peer(name, UWS, Dialect.PLAIN, ROOM, "--tick", TICK_MILLIS);
             case SOCKET_IO -> peer(name, name, Dialect.SOCKET_IO, "/socket.io/?EIO=4&transport=websocket&room=%s");
             case CENTRIFUGE -> peer(name, name, Dialect.CENTRIFUGE, "/connection/websocket?room=%s");
-            case OVATION -> new OvationServer(home);
+            case OVATION -> new OvationServer(home, bytes);
             default -> throw new BenchFailed("no leg is called " + name + "; there are " + ALL);
         };
     }

@@ -1,17 +1,14 @@
 package dev.ovation.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ovation.bench.sockets.Feed;
 import dev.ovation.bench.sockets.Marker;
+import dev.ovation.contracts.Audience;
 import dev.ovation.contracts.CloudEvent;
-import dev.ovation.contracts.EventType;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.ovation.contracts.Delivery;
+import dev.ovation.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,61 +20,46 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Chat messages as chat-service publishes them, straight into its topic; the marker is what they say. */
+/**
+ * Events straight into the chat's topic, kept as chat messages are, of a type that no service has: so that each can weigh as
+ * much at the viewer as a peer's message does.
+ */
 final class KafkaFeed implements Feed {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SAMPLE = "/samples/chat.message.json";
-    private static final EventType TYPE = EventType.CHAT_MESSAGE;
+    private static final String TYPE = "bench:line";
+    private static final String SOURCE = "/bench";
 
     private final List<String> streams;
-    private final ObjectNode sample;
+    private final int bytes;
     private final Producer<String, byte[]> producer;
     private volatile @Nullable Exception refused;
 
-    KafkaFeed(String bootstrapServers, List<UUID> streams) {
+    /** @param bytes of an event as the gateway sends it */
+    KafkaFeed(String bootstrapServers, List<UUID> streams, int bytes) {
         this.streams = streams.stream().map(UUID::toString).toList();
-        this.sample = sample();
+        this.bytes = bytes;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0, "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
 
-    private static ObjectNode sample() {
-        try (InputStream in = EventType.class.getResourceAsStream(SAMPLE)) {
-            JsonNode read = JSON.readTree(in);
-            if (read instanceof ObjectNode object) {
-                return object;
-            }
-            throw new BenchFailed("no sample at " + SAMPLE);
-        } catch (IOException e) {
-            throw new BenchFailed("the sample can't be read", e);
-        }
-    }
-
     @Override
     public void send(int room, long number, long micros) {
-        String id = UUID.randomUUID().toString();
+        String id = room + "-" + number;
         String stream = streams.get(room);
-        String now = Instant.now().toString();
-        sample.put("id", id)
-                .put("seq", number + 1)
-                .put("streamId", stream)
-                .put("message", Marker.text(number, micros))
-                .put("createdAt", now);
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(TYPE.topic().topicName(), stream, json());
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        byte[] data = Marker.message(room, number, micros, bytes - around(id, now));
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topic.CHAT.topicName(), stream, data);
         Headers headers = message.headers();
         header(headers, CloudEvent.SPEC_VERSION, CloudEvent.SPEC_VERSION_VALUE);
         header(headers, CloudEvent.ID, id);
-        header(headers, CloudEvent.SOURCE, "/chat-service");
-        header(headers, CloudEvent.TYPE, TYPE.type());
+        header(headers, CloudEvent.SOURCE, SOURCE);
+        header(headers, CloudEvent.TYPE, TYPE);
         header(headers, CloudEvent.TIME, now);
         header(headers, CloudEvent.SUBJECT, stream);
-        header(headers, CloudEvent.DATA_SCHEMA, TYPE.dataSchema());
         header(headers, CloudEvent.CONTENT_TYPE, CloudEvent.CONTENT_TYPE_VALUE);
-        header(headers, CloudEvent.AUDIENCE, TYPE.audience().wire());
-        header(headers, CloudEvent.DELIVERY, TYPE.delivery().wire());
+        header(headers, CloudEvent.AUDIENCE, Audience.PUBLIC.wire());
+        header(headers, CloudEvent.DELIVERY, Delivery.KEPT.wire());
         var unused = producer.send(message, (taken, failure) -> {
             if (failure != null) {
                 refused = failure;
@@ -86,12 +68,11 @@ final class KafkaFeed implements Feed {
         requireTaken();
     }
 
-    private byte[] json() {
-        try {
-            return JSON.writeValueAsBytes(sample);
-        } catch (JsonProcessingException e) {
-            throw new BenchFailed("a message can't be written", e);
-        }
+    /** Bytes of an event beside its data. */
+    private static int around(String id, String now) {
+        return "{\"id\":\"%s\",\"type\":\"%s\",\"at\":\"%s\",\"data\":}"
+                .formatted(id, TYPE, now)
+                .length();
     }
 
     private static void header(Headers headers, String name, String value) {

@@ -43,7 +43,7 @@ final class OneRoomScenario implements Callable<Integer> {
                 }
             });
             FanOutPage page = new FanOutPage("F1: one room of %d".formatted(sockets), command(), options, run);
-            page.text("A message is 200 bytes; the suite's is a chat message, larger (bytes a delivery below).");
+            page.text("Bytes a delivery: the message's own and its share of the frame around it.");
             page.table(List.copyOf(stages.values()));
             page.ratios(List.copyOf(stages.values()));
             if (!tops.isEmpty()) {

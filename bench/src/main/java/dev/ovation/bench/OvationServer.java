@@ -15,9 +15,12 @@ final class OvationServer implements FanOutServer {
     private static final String KAFKA = "kafka";
 
     private final Path home;
+    private final int bytes;
 
-    OvationServer(Path home) {
+    /** @param bytes of a message of its feed */
+    OvationServer(Path home, int bytes) {
         this.home = home;
+        this.bytes = bytes;
     }
 
     @Override
@@ -38,7 +41,7 @@ final class OvationServer implements FanOutServer {
             for (int room = 0; room < rooms; room++) {
                 streams.add(api.liveStream(api.person("creator-" + room)));
             }
-            return new Started(suite, streams);
+            return new Started(suite, streams, bytes);
         } catch (RuntimeException | Error e) {
             suite.close();
             throw e;
@@ -50,9 +53,12 @@ final class OvationServer implements FanOutServer {
         final SuiteUnderTest suite;
         final List<UUID> streams;
 
-        private Started(SuiteUnderTest suite, List<UUID> streams) {
+        private final int bytes;
+
+        private Started(SuiteUnderTest suite, List<UUID> streams, int bytes) {
             this.suite = suite;
             this.streams = streams;
+            this.bytes = bytes;
         }
 
         @Override
@@ -73,7 +79,7 @@ final class OvationServer implements FanOutServer {
 
         @Override
         public Feed feed() {
-            return new KafkaFeed(suite.kafka(), streams);
+            return new KafkaFeed(suite.kafka(), streams, bytes);
         }
 
         @Override

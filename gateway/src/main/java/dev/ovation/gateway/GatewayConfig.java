@@ -64,8 +64,8 @@ public interface GatewayConfig {
         @WithDefault("10S")
         Duration keepAlive();
 
-        /** A busy room writes one frame a tick; a quiet one at once. */
-        @WithDefault("25MS")
+        /** A busy room writes one frame a tick, a quiet one at once; the tick grows with the crowd from 10 ms to this. */
+        @WithDefault("40MS")
         Duration tick();
 
         /** How long events stay replayable. */

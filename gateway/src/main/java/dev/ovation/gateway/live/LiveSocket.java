@@ -69,7 +69,7 @@ public class LiveSocket {
     Uni<Void> opened(WebSocketConnection connection) {
         Admitted admitted = Objects.requireNonNull(connection.userData().get(SocketGate.ADMITTED));
         Object channel = Objects.requireNonNull(connection.userData().get(SocketGate.CHANNEL));
-        Wire wire = wires.wire(channel, connection, () -> badFrame(connection));
+        Wire wire = wires.wire(channel, connection, () -> heard(connection), () -> badFrame(connection));
         boolean counted;
         try {
             counted = limits.take(admitted.streamId(), admitted.viewer(), admitted.address(), admitted.overlay());
@@ -140,6 +140,13 @@ public class LiveSocket {
             watcher.wire().loop().execute(watcher::heard);
         }
         return Uni.createFrom().voidItem();
+    }
+
+    private static void heard(WebSocketConnection connection) {
+        Watcher watcher = connection.userData().get(WATCHER);
+        if (watcher != null) {
+            watcher.heard();
+        }
     }
 
     @OnClose

@@ -16,8 +16,11 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -44,11 +47,24 @@ final class NettyWire implements Wire {
     private static final byte[] PING = {(byte) 0x89, 0};
 
     private final Channel channel;
+    private final ChannelHandlerContext out;
     private final WebSocketConnection connection;
 
+    /** Takes the place of Vert.x's watch on idle sockets: pings find them sooner, and it would hang a listener on each write. */
     NettyWire(Object channel, WebSocketConnection connection) {
         this.channel = (Channel) channel;
         this.connection = connection;
+        ChannelPipeline pipeline = this.channel.pipeline();
+        if (pipeline.get(IdleStateHandler.class) != null) {
+            pipeline.remove(IdleStateHandler.class);
+        }
+        this.out = nearestTheLine(pipeline);
+    }
+
+    /** Frames are whole: no handler has anything to do to them but TLS, where there is any. */
+    private static ChannelHandlerContext nearestTheLine(ChannelPipeline pipeline) {
+        ChannelHandlerContext first = pipeline.firstContext();
+        return pipeline.get(SslHandler.class) == null ? first : pipeline.lastContext();
     }
 
     /** The channel of a request, to be kept until the upgrade. */
@@ -56,11 +72,15 @@ final class NettyWire implements Wire {
         return ((ConnectionBase) request.connection()).channelHandlerContext().channel();
     }
 
-    /** Ends the socket at the first data frame, whatever its size: clients have nothing to say and nothing is queued. */
-    void refuseData(Runnable onData) {
+    /**
+     * Ends the socket at the first data frame, whatever its size: clients have nothing to say and nothing is queued.
+     *
+     * @param onSign what to do whenever a whole frame comes, on the loop
+     */
+    void listen(Runnable onSign, Runnable onData) {
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(DECODER) != null) {
-            pipeline.addAfter(DECODER, "client-frames", new ClientFrames(onData));
+            pipeline.addAfter(DECODER, "client-frames", new ClientFrames(onSign, onData));
             pipeline.addBefore(DECODER, "decoder-verdict", new DecoderVerdict());
         }
     }
@@ -86,12 +106,12 @@ final class NettyWire implements Wire {
 
     @Override
     public void send(Frame frame) {
-        channel.writeAndFlush(((SharedBuffer) frame).buffer.retainedDuplicate(), channel.voidPromise());
+        out.writeAndFlush(((SharedBuffer) frame).buffer.retainedDuplicate(), channel.voidPromise());
     }
 
     @Override
     public void ping() {
-        channel.writeAndFlush(Unpooled.wrappedBuffer(PING), channel.voidPromise());
+        out.writeAndFlush(Unpooled.wrappedBuffer(PING), channel.voidPromise());
     }
 
     @Override
@@ -128,33 +148,33 @@ final class NettyWire implements Wire {
         }
 
         @Override
-        public void retain() {
-            buffer.retain();
-        }
-
-        @Override
         public void release() {
             buffer.release();
         }
     }
 
     private static final class ClientFrames extends ChannelInboundHandlerAdapter {
+        private final Runnable onSign;
         private final Runnable onData;
         private final long since = System.nanoTime();
         private int pings;
 
-        ClientFrames(Runnable onData) {
+        ClientFrames(Runnable onSign, Runnable onData) {
+            this.onSign = onSign;
             this.onData = onData;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
+            onSign.run();
             boolean data = message instanceof TextWebSocketFrame
                     || message instanceof BinaryWebSocketFrame
                     || message instanceof ContinuationWebSocketFrame;
             if (data || (message instanceof PingWebSocketFrame && tooManyPings())) {
                 ReferenceCountUtil.release(message);
                 onData.run();
+            } else if (message instanceof PongWebSocketFrame) {
+                ReferenceCountUtil.release(message); // a sign of life, and nothing else
             } else {
                 context.fireChannelRead(message);
             }

@@ -10,16 +10,22 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 
 /** Which way frames go out; one make for all sockets, so that one encoding fits all. */
 @ApplicationScoped
 class SocketWires implements FrameEncoder {
+    private static final Logger LOG = Logger.getLogger(SocketWires.class);
+
     private final boolean shared;
     private final Executor textLoop;
 
     @Inject
     SocketWires(GatewayConfig config, Vertx vertx) {
         this.shared = config.live().sharedFrames();
+        if (!vertx.isNativeTransportEnabled()) {
+            LOG.infof("Sockets by Java's own transport, which costs more: %s", vertx.unavailableNativeTransportCause());
+        }
         Context context = vertx.getOrCreateContext();
         this.textLoop = task -> context.runOnContext(run -> task.run());
     }
@@ -31,14 +37,15 @@ class SocketWires implements FrameEncoder {
 
     /**
      * @param channel what {@link NettyWire#channelOf} gave before the upgrade
+     * @param onSign what to do when the client sends anything
      * @param onData what to do when the client sends data
      */
-    Wire wire(Object channel, WebSocketConnection connection, Runnable onData) {
+    Wire wire(Object channel, WebSocketConnection connection, Runnable onSign, Runnable onData) {
         if (!shared) {
             return new TextWire(connection, textLoop);
         }
         NettyWire wire = new NettyWire(channel, connection);
-        wire.refuseData(onData);
+        wire.listen(onSign, onData);
         return wire;
     }
 }

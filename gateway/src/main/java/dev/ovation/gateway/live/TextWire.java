@@ -26,9 +26,6 @@ final class TextWire implements Wire {
     /** A text on the heap; there is nothing to give back. */
     private record Text(String text, int bytes) implements Frame {
         @Override
-        public void retain() {}
-
-        @Override
         public void release() {}
     }
 

@@ -177,6 +177,10 @@ public class EventRelay {
                 false,
                 "max.poll.records",
                 2_000,
+                "enable.metrics.push",
+                false,
+                "metric.reporters",
+                "", // Micrometer asks the consumer itself
                 "reconnect.backoff.max.ms",
                 1_000,
                 "key.deserializer",

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class LogReader {
     private static final Logger LOG = Logger.getLogger(LogReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** As long as a broker takes to hand over what it has. */
+    private static final Duration SOON = Duration.ofMillis(3);
+
     private static final Duration ASK = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -38,6 +42,7 @@ final class LogReader {
     private final Map<String, Topic> topics = new HashMap<>();
     private final int partitions;
     private final long[] youngest;
+    private long restUntil = System.nanoTime();
 
     LogReader(
             Consumer<byte[], byte[]> consumer,
@@ -90,19 +95,41 @@ final class LogReader {
         }
     }
 
-    /** One round: waits a moment for records and passes them on. */
-    void round() {
-        boolean some = false;
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            pass(record);
-            some = true;
+    /**
+     * One round: waits a moment for records and passes them on. While rooms gather, so does the broker: each fetch costs both
+     * sides as much as a hundred records. In a quiet log a record is passed on as soon as it is there.
+     */
+    void round() throws InterruptedException {
+        boolean rested = rest();
+        boolean some = read(rested ? SOON : POLL);
+        if (rested && some) {
+            read(SOON); // the first answer was under way all the while and holds but the first record of it
         }
         if (some) {
-            rooms.acceptedAll();
+            restUntil = System.nanoTime() + rooms.acceptedAll() * 1_000_000 - SOON.toNanos();
         }
         if (!goals.isEmpty()) {
             goals.entrySet().removeIf(goal -> consumer.position(goal.getKey(), ASK) >= goal.getValue());
         }
+    }
+
+    /** Whether there was any need to. */
+    private boolean rest() throws InterruptedException {
+        long nanos = restUntil - System.nanoTime();
+        boolean needed = goals.isEmpty() && nanos > 0;
+        if (needed) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
+        return needed;
+    }
+
+    private boolean read(Duration within) {
+        boolean some = false;
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(within)) {
+            pass(record);
+            some = true;
+        }
+        return some;
     }
 
     /** Whether everything that was there at the start has been passed on. */

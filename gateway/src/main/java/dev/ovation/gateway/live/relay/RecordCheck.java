@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordCheck {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int LONGEST_HEADER = 256;
+    private static final char REPLACEMENT = '\uFFFD';
     private static final JsonFactory JSON = new JsonFactory();
 
     private RecordCheck() {}
@@ -153,6 +154,11 @@ final class RecordCheck {
     }
 
     private static String utf8(byte[] bytes) throws BadRecord {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictUtf8(bytes); // it may have been in there, too
+    }
+
+    private static String strictUtf8(byte[] bytes) throws BadRecord {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -1,10 +1,7 @@
 package dev.ovation.gateway.live.room;
 
-/** One encoded message, shared by all sockets it goes to; counted, since it may lie outside the heap. */
+/** One encoded message, shared by all sockets of a loop it goes to; it may lie outside the heap. */
 public interface Frame {
-    /** One more holder. */
-    void retain();
-
-    /** One holder less; the last one gives the memory back. */
+    /** Its maker needs it no more; what was sent of it holds the memory until it has left. */
     void release();
 }

@@ -35,8 +35,11 @@ public class RingedRooms implements StreamRooms {
     private static final long SWEEP_MILLIS = 1_000;
     private static final long DRAIN_MILLIS = 40;
     private static final long DRAIN_STEP_MILLIS = 200;
+    /** A frame may leave so much before its tick: another wait would cost more than it saves. */
+    private static final long EARLY_MILLIS = 4;
 
     private final GatewayConfig.Live config;
+    private final Tick tick;
     private final FrameEncoder encoder;
     private final RoomFigures figures;
     private final LongSupplier clock;
@@ -58,6 +61,7 @@ public class RingedRooms implements StreamRooms {
 
     RingedRooms(GatewayConfig.Live config, FrameEncoder encoder, RoomFigures figures, LongSupplier clock) {
         this.config = config;
+        this.tick = new Tick(config.tick().toMillis());
         this.encoder = encoder;
         this.figures = figures;
         this.clock = clock;
@@ -112,12 +116,14 @@ public class RingedRooms implements StreamRooms {
     }
 
     @Override
-    public void acceptedAll() {
+    public long acceptedAll() {
         long now = clock.getAsLong();
+        long longest = 0;
         for (StreamRoom room : touched) {
+            longest = Math.max(longest, room.tickMillis(tick));
             if (room.claimFlush()) {
-                long wait = room.untilTick(now, config.tick().toMillis());
-                if (wait <= 0) {
+                long wait = room.untilTick(now, tick);
+                if (wait <= EARLY_MILLIS) {
                     room.flush(now);
                 } else {
                     after(wait, () -> room.flush(clock.getAsLong()));
@@ -125,6 +131,7 @@ public class RingedRooms implements StreamRooms {
             }
         }
         touched.clear();
+        return longest;
     }
 
     /** The biggest rings give back half of what they hold, until all fit again with some room to spare. */

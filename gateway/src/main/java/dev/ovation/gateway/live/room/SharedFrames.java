@@ -2,39 +2,29 @@ package dev.ovation.gateway.live.room;
 
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** One text, encoded once for all loops; each loop's task holds the frame until it has sent it. */
+/**
+ * One text for many sockets: written once, made a frame once for each loop. Loops that shared one frame would fight over
+ * its count of holders, a miss of the cache for each socket.
+ */
 final class SharedFrames {
     private final FrameEncoder encoder;
     private final byte[] text;
-    private @Nullable Frame frame;
 
     SharedFrames(FrameEncoder encoder, byte[] text) {
         this.encoder = encoder;
         this.text = text;
     }
 
+    /** The frame lives as long as {@code use} runs, and where it was sent, until it has left. */
     void hand(Executor loop, Consumer<Frame> use) {
-        Frame shared = frame;
-        if (shared == null) {
-            shared = encoder.encode(text);
-            frame = shared;
-        }
-        Frame held = shared;
-        held.retain();
         loop.execute(() -> {
+            Frame frame = encoder.encode(text);
             try {
-                use.accept(held);
+                use.accept(frame);
             } finally {
-                held.release();
+                frame.release();
             }
         });
-    }
-
-    void done() {
-        if (frame != null) {
-            frame.release();
-        }
     }
 }

@@ -91,9 +91,13 @@ final class StreamRoom {
         return claimed;
     }
 
+    synchronized long tickMillis(Tick tick) {
+        return tick.millis(watchers);
+    }
+
     /** How long the tick lets the next frame wait; at most 0 in a quiet room. */
-    synchronized long untilTick(long now, long tickMillis) {
-        return sentAt + tickMillis - now;
+    synchronized long untilTick(long now, Tick tick) {
+        return sentAt + tick.millis(watchers) - now;
     }
 
     /** One frame for all, of what came since the last one. */
@@ -123,7 +127,6 @@ final class StreamRoom {
         sentAt = now;
         SharedFrames frames = new SharedFrames(encoder, FrameText.of(batch));
         crowds.forEach((loop, crowd) -> frames.hand(loop, frame -> crowd.receive(batch, frame)));
-        frames.done();
         figures.sent(batch, watchers, now);
     }
 

@@ -25,8 +25,12 @@ public interface StreamRooms {
     /** Takes a public event. Called by one thread, in the log's order. */
     void accept(LiveEvent event, int partition);
 
-    /** After some {@link #accept}: what is due may be sent. */
-    void acceptedAll();
+    /**
+     * After some {@link #accept}: what is due may be sent.
+     *
+     * @return milliseconds for which the rooms that got something gather anyway, the longest tick among them
+     */
+    long acceptedAll();
 
     /**
      * Lets a socket in.

@@ -40,11 +40,6 @@ final class FakeWire implements Wire {
         }
 
         @Override
-        public void retain() {
-            holders++;
-        }
-
-        @Override
         public void release() {
             holders--;
         }
