@@ -4,8 +4,7 @@ import dev.ovation.gateway.GatewayConfig;
 import dev.ovation.gateway.live.room.CloseCode;
 import dev.ovation.gateway.live.room.StreamRooms;
 import dev.ovation.gateway.presence.Presence;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
-    private static final int FIRST = 1;
     private static final long CLOSING_MILLIS = 4_000;
 
     private final GatewayConfig.Drain config;
@@ -37,8 +35,11 @@ class Drain {
         return on;
     }
 
-    /** On the thread that shuts down, which may wait: nothing else has been stopped yet. */
-    void leave(@Observes @Priority(FIRST) ShutdownEvent shutdown) {
+    /**
+     * On the thread that shuts down, which may wait: nothing has been stopped yet. When {@code ShutdownEvent} comes, Quarkus
+     * has closed the server already, and all sockets with 1000.
+     */
+    void leave(@Observes ShutdownDelayInitiatedEvent shutdown) {
         on = true;
         presence.stop();
         int sockets = rooms.watchers();

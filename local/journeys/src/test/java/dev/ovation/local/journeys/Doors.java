@@ -3,7 +3,9 @@ package dev.ovation.local.journeys;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** The gateways' addresses, and since when each is ready. Safe from any thread. */
 final class Doors {
@@ -21,6 +23,19 @@ final class Doors {
 
     URI address(int door) {
         return addresses.get(door);
+    }
+
+    /** Any door, as somebody takes who knows nothing of the gateways. */
+    int any(Random random) {
+        return random.nextInt(addresses.size());
+    }
+
+    /** One of those that are ready, as a balancer takes; where none is, any. */
+    int ready(Random random) {
+        int[] ready = IntStream.range(0, addresses.size())
+                .filter(door -> readySince.containsKey(addresses.get(door)))
+                .toArray();
+        return ready.length == 0 ? any(random) : ready[random.nextInt(ready.length)];
     }
 
     void killed(URI address) {

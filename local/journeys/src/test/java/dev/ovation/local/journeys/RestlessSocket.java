@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class RestlessSocket implements SocketConnection.Owner, AutoCloseable {
 
     private final String name;
     private final Doors doors;
+    private final ToIntFunction<Random> choice;
     private final UUID stream;
     private final DeliveryFigures figures;
     private final Random random;
@@ -57,9 +59,23 @@ final class RestlessSocket implements SocketConnection.Owner, AutoCloseable {
     private int failures;
     private boolean closed;
 
+    /** Comes back by any door. */
     RestlessSocket(String name, Doors doors, int firstDoor, UUID stream, DeliveryFigures figures, Random random) {
+        this(name, doors, doors::any, firstDoor, stream, figures, random);
+    }
+
+    /** @param choice of the door it comes back by */
+    RestlessSocket(
+            String name,
+            Doors doors,
+            ToIntFunction<Random> choice,
+            int firstDoor,
+            UUID stream,
+            DeliveryFigures figures,
+            Random random) {
         this.name = name;
         this.doors = doors;
+        this.choice = choice;
         this.door = firstDoor;
         this.stream = stream;
         this.figures = figures;
@@ -80,7 +96,7 @@ final class RestlessSocket implements SocketConnection.Owner, AutoCloseable {
 
     private void comeBack(long millis) {
         connection = null;
-        door = random.nextInt(doors.count());
+        door = choice.applyAsInt(random);
         SocketConnection.CLOCK.schedule(this::connect, millis, TimeUnit.MILLISECONDS);
     }
 

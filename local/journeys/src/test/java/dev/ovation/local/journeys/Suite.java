@@ -213,6 +213,11 @@ final class Suite implements AutoCloseable {
         ProcessHandle.of(part.pid()).orElseThrow().destroyForcibly();
     }
 
+    /** Asks the part to go, as an orchestrator does; the launcher puts another in its place. */
+    void terminate(Part part) {
+        ProcessHandle.of(part.pid()).orElseThrow().destroy();
+    }
+
     private static boolean isReadyAgain(JsonNode told, Part was) {
         return parts(told).stream()
                 .anyMatch(part -> part.name().equals(was.name())

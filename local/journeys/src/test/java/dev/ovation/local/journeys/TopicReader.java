@@ -1,6 +1,10 @@
 package dev.ovation.local.journeys;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ovation.contracts.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The public topics, whole, as a consumer of another team reads them. */
 final class TopicReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final String broker;
@@ -40,6 +45,15 @@ final class TopicReader {
                 consumer.poll(SOON).forEach(records::add);
             }
             return records;
+        }
+    }
+
+    /** What a record says. */
+    static JsonNode data(ConsumerRecord<String, byte[]> record) {
+        try {
+            return JSON.readTree(record.value());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
