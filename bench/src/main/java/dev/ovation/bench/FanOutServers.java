@@ -20,7 +20,7 @@ final class FanOutServers {
     static final List<String> ALL = List.of(FLOOR, UWS, UWS_TICK, WS, SOCKET_IO, CENTRIFUGE, BROADCAST, OVATION);
 
     /** As long as the gateway's. */
-    private static final String TICK_MILLIS = "40";
+    private static final String TICK_MILLIS = "35";
 
     private static final String ROOM = "/rooms/%s";
 

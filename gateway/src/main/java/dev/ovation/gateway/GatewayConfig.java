@@ -65,7 +65,7 @@ public interface GatewayConfig {
         Duration keepAlive();
 
         /** A busy room writes one frame a tick, a quiet one at once; the tick grows with the crowd from 10 ms to this. */
-        @WithDefault("40MS")
+        @WithDefault("35MS")
         Duration tick();
 
         /** How long events stay replayable. */
