@@ -2,6 +2,7 @@ package dev.ovation.local.journeys;
 
 import dev.ovation.contracts.Topic;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,12 @@ final class DeliveryAudit {
 
     DeliveryAudit(TopicTale tale) {
         this.tale = tale;
+    }
+
+    List<String> findings(Collection<RestlessSocket> sockets) {
+        return sockets.stream()
+                .flatMap(socket -> findings(socket.log()).stream())
+                .toList();
     }
 
     List<String> findings(SocketLog seen) {

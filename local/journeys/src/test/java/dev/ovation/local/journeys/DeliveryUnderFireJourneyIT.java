@@ -127,10 +127,7 @@ class DeliveryUnderFireJourneyIT {
     }
 
     private List<String> differences(TopicTale tale) {
-        DeliveryAudit audit = new DeliveryAudit(tale);
-        return sockets.stream()
-                .flatMap(socket -> audit.findings(socket.log()).stream())
-                .toList();
+        return new DeliveryAudit(tale).findings(sockets);
     }
 
     private static Set<String> acknowledged(Load load) {

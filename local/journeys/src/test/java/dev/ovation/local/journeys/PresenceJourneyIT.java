@@ -77,10 +77,7 @@ class PresenceJourneyIT {
                 List<CrowdSocket> hit = at(doors.get(0), many);
                 sampler.expect(1 + many.size() - hit.size(), 1 + many.size());
                 long killed = System.nanoTime();
-                Suite.Part gateway = suite.parts("gateway").stream()
-                        .filter(part -> part.address().equals(gateways.get(0)))
-                        .findFirst()
-                        .orElseThrow();
+                Suite.Part gateway = suite.gateway(gateways.get(0));
                 suite.kill(gateway);
                 many.removeAll(hit);
                 many.addAll(comeBack(crowd, hit, doors.get(1)));

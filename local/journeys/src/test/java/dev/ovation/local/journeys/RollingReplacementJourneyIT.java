@@ -66,7 +66,8 @@ class RollingReplacementJourneyIT {
             // Then
             TopicReader reader = new TopicReader(suite);
             await().atMost(SETTLES)
-                    .untilAsserted(() -> assertEquals(List.of(), differences(sockets, TopicTale.read(reader))));
+                    .untilAsserted(
+                            () -> assertEquals(List.of(), new DeliveryAudit(TopicTale.read(reader)).findings(sockets)));
             assertEquals(List.of(), figures.findings());
             assertEquals(List.of(), load.surprises());
             assertEquals(Set.of(MOVING), figures.closes().keySet(), "each was sent away, and none was cut");
@@ -102,10 +103,7 @@ class RollingReplacementJourneyIT {
     }
 
     private static void replace(Suite suite, Doors doors, URI gateway) {
-        Suite.Part part = suite.parts("gateway").stream()
-                .filter(each -> each.address().equals(gateway))
-                .findFirst()
-                .orElseThrow();
+        Suite.Part part = suite.gateway(gateway);
         doors.killed(gateway);
         suite.terminate(part);
         suite.awaitReadyAgain(part);
@@ -130,13 +128,6 @@ class RollingReplacementJourneyIT {
                 .map(record -> TopicReader.data(record).path("currentViewers").asLong())
                 .dropWhile(viewers -> viewers < VIEWERS)
                 .collect(Collectors.toSet());
-    }
-
-    private static List<String> differences(List<RestlessSocket> sockets, TopicTale tale) {
-        DeliveryAudit audit = new DeliveryAudit(tale);
-        return sockets.stream()
-                .flatMap(socket -> audit.findings(socket.log()).stream())
-                .toList();
     }
 
     private void assertRecovered() {

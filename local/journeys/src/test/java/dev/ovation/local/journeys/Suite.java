@@ -208,6 +208,14 @@ final class Suite implements AutoCloseable {
         return parts("gateway").stream().map(Part::address).toList();
     }
 
+    /** The gateway at this address. */
+    Part gateway(URI address) {
+        return parts("gateway").stream()
+                .filter(part -> part.address().equals(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** kill -9, as a crash would. */
     void kill(Part part) {
         ProcessHandle.of(part.pid()).orElseThrow().destroyForcibly();
