@@ -25,8 +25,22 @@ public enum Dialect {
             return ascii("3");
         }
     },
-    /** Centrifuge's JSON protocol: connect, then pings are empty objects. */
+    /** Centrifuge's JSON protocol: connect, then a frame is one object a line, and an empty object is a ping. */
     CENTRIFUGE("{\"id\":1,\"connect\":{}}", "{\"id\":1,", "{}") {
+        @Override
+        byte @Nullable [] answer(byte[] bytes, int from, int to) {
+            int line = from;
+            for (int at = from; at < to; at++) {
+                if (bytes[at] == '\n') {
+                    if (super.answer(bytes, line, at) != null) {
+                        return pong();
+                    }
+                    line = at + 1;
+                }
+            }
+            return super.answer(bytes, line, to);
+        }
+
         @Override
         byte[] pong() {
             return ascii("{}");
@@ -58,7 +72,7 @@ public enum Dialect {
         return welcome != null && begins(bytes, from, to, welcome);
     }
 
-    /** What must be said to a frame without a marker. */
+    /** What must be said to a frame that is not empty, be it a message or not. */
     byte @Nullable [] answer(byte[] bytes, int from, int to) {
         byte[] expected = ping;
         return expected != null && to - from == expected.length && begins(bytes, from, to, expected) ? pong() : null;

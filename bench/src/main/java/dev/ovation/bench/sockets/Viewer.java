@@ -150,7 +150,9 @@ final class Viewer implements FrameReader.Sink {
             messages.message(this, bytes, marker, to);
         } else if (state == State.GREETING && dialect.isWelcome(bytes, from, to)) {
             ready();
-        } else if (to > from) {
+            return;
+        }
+        if (to > from) {
             answer(dialect.answer(bytes, from, to), TEXT);
         }
     }
