@@ -10,6 +10,7 @@ import dev.ovation.gateway.live.room.StreamRooms;
 import dev.ovation.gateway.live.room.Watcher;
 import dev.ovation.gateway.live.room.Wire;
 import dev.ovation.gateway.presence.Presence;
+import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -21,14 +22,18 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** The socket of a stream: opening it joins, closing it leaves, and the client has nothing to say in between. */
+/**
+ * The socket of a stream: opening it joins, closing it leaves, and the client has nothing to say in between. What it says
+ * needs no order therefore, and no queue of a kilobyte that keeps it.
+ */
 @PermitAll
-@WebSocket(path = "/api/streams/{id}/events")
+@WebSocket(path = "/api/streams/{id}/events", inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 public class LiveSocket {
     private static final Logger LOG = Logger.getLogger(LiveSocket.class);
     private static final UserData.TypedKey<Watcher> WATCHER = new UserData.TypedKey<>("watcher");
@@ -44,7 +49,8 @@ public class LiveSocket {
     private final Presence presence;
     private final RoomFigures figures;
     private final SteadyClock clock;
-    private final GatewayConfig.Live config;
+    private final Watcher.Pace pace;
+    private final long expiryLeewayMillis;
 
     LiveSocket(
             StreamRooms rooms,
@@ -62,14 +68,18 @@ public class LiveSocket {
         this.presence = presence;
         this.figures = figures;
         this.clock = clock;
-        this.config = config.live();
+        GatewayConfig.Live live = config.live();
+        this.pace = new Watcher.Pace(
+                live.backlogBytes().asLongValue(), live.backlogAge().toMillis(), PING_MILLIS, SILENCE_MILLIS);
+        this.expiryLeewayMillis = live.expiryLeeway().toMillis();
     }
 
     @OnOpen
     Uni<Void> opened(WebSocketConnection connection) {
-        Admitted admitted = Objects.requireNonNull(connection.userData().get(SocketGate.ADMITTED));
-        Object channel = Objects.requireNonNull(connection.userData().get(SocketGate.CHANNEL));
-        Wire wire = wires.wire(channel, connection, () -> heard(connection), () -> badFrame(connection));
+        Admitted admitted = Objects.requireNonNull(connection.userData().remove(SocketGate.ADMITTED));
+        HttpServerRequest request = Objects.requireNonNull(connection.userData().remove(SocketGate.REQUEST));
+        forgetWords(request);
+        Wire wire = wires.wire(request, connection, () -> heard(connection), () -> badFrame(connection));
         boolean counted;
         try {
             counted = limits.take(admitted.streamId(), admitted.viewer(), admitted.address(), admitted.overlay());
@@ -82,23 +92,29 @@ public class LiveSocket {
         return entrance.bring(watcher, admitted);
     }
 
+    /** What was said to get in would otherwise be kept as long as the socket, 1 KiB and in browsers more. */
+    private static void forgetWords(HttpServerRequest request) {
+        request.headers().clear();
+        request.params().clear();
+    }
+
     private Watcher watcher(Admitted admitted, Wire wire, boolean counted) {
         UUID connectionId = UUID.randomUUID();
+        UUID streamId = admitted.streamId();
         Viewer viewer = admitted.viewer();
-        Watcher.Pace pace = new Watcher.Pace(
-                config.backlogBytes().asLongValue(), config.backlogAge().toMillis(), PING_MILLIS, SILENCE_MILLIS);
+        String address = admitted.address();
         rooms.opened();
         presence.opened(new Presence.Connection(
                 connectionId,
-                admitted.streamId(),
+                streamId,
                 viewer.key(),
                 viewer.guest() ? null : viewer.id(),
                 viewer.username(),
                 counted && !admitted.isOwner()));
-        return new Watcher(admitted.streamId(), wire, pace, expiry(admitted), clock::millis, gone -> {
+        return new Watcher(streamId, wire, pace, expiry(admitted), clock::millis, gone -> {
             rooms.closed(gone);
             figures.closed(gone.closedWith());
-            limits.release(admitted.streamId(), viewer, admitted.address(), counted);
+            limits.release(streamId, viewer, address, counted);
             presence.closed(connectionId);
         });
     }
@@ -108,10 +124,7 @@ public class LiveSocket {
         Long end = admitted.expiresAt();
         return end == null
                 ? Long.MAX_VALUE
-                : clock.millis()
-                        + end * 1_000
-                        - System.currentTimeMillis()
-                        + config.expiryLeeway().toMillis();
+                : clock.millis() + end * 1_000 - System.currentTimeMillis() + expiryLeewayMillis;
     }
 
     @OnTextMessage

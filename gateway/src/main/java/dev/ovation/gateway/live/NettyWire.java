@@ -51,8 +51,8 @@ final class NettyWire implements Wire {
     private final WebSocketConnection connection;
 
     /** Takes the place of Vert.x's watch on idle sockets: pings find them sooner, and it would hang a listener on each write. */
-    NettyWire(Object channel, WebSocketConnection connection) {
-        this.channel = (Channel) channel;
+    NettyWire(Channel channel, WebSocketConnection connection) {
+        this.channel = channel;
         this.connection = connection;
         ChannelPipeline pipeline = this.channel.pipeline();
         if (pipeline.get(IdleStateHandler.class) != null) {
@@ -61,15 +61,16 @@ final class NettyWire implements Wire {
         this.out = nearestTheLine(pipeline);
     }
 
+    /** @param request that asked for the socket */
+    static NettyWire of(HttpServerRequest request, WebSocketConnection connection) {
+        return new NettyWire(
+                ((ConnectionBase) request.connection()).channelHandlerContext().channel(), connection);
+    }
+
     /** Frames are whole: no handler has anything to do to them but TLS, where there is any. */
     private static ChannelHandlerContext nearestTheLine(ChannelPipeline pipeline) {
         ChannelHandlerContext first = pipeline.firstContext();
         return pipeline.get(SslHandler.class) == null ? first : pipeline.lastContext();
-    }
-
-    /** The channel of a request, to be kept until the upgrade. */
-    static Object channelOf(HttpServerRequest request) {
-        return ((ConnectionBase) request.connection()).channelHandlerContext().channel();
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SocketGate implements HttpUpgradeCheck {
     static final UserData.TypedKey<Admitted> ADMITTED = new UserData.TypedKey<>("admitted");
-    static final UserData.TypedKey<Object> CHANNEL = new UserData.TypedKey<>("channel");
+    static final UserData.TypedKey<HttpServerRequest> REQUEST = new UserData.TypedKey<>("request");
 
     private static final Logger LOG = Logger.getLogger(SocketGate.class);
 
@@ -37,7 +37,7 @@ class SocketGate implements HttpUpgradeCheck {
                 .flatMap((SecurityIdentity identity) -> admission.admit(request, context.pathParam("id"), identity))
                 .flatMap(admitted -> {
                     context.userData().put(ADMITTED, admitted);
-                    context.userData().put(CHANNEL, NettyWire.channelOf(request));
+                    context.userData().put(REQUEST, request);
                     return CheckResult.permitUpgrade();
                 })
                 .onFailure()

@@ -7,6 +7,7 @@ import dev.ovation.gateway.live.room.Wire;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Executor;
@@ -36,15 +37,15 @@ class SocketWires implements FrameEncoder {
     }
 
     /**
-     * @param channel what {@link NettyWire#channelOf} gave before the upgrade
+     * @param request that asked for the socket
      * @param onSign what to do when the client sends anything
      * @param onData what to do when the client sends data
      */
-    Wire wire(Object channel, WebSocketConnection connection, Runnable onSign, Runnable onData) {
+    Wire wire(HttpServerRequest request, WebSocketConnection connection, Runnable onSign, Runnable onData) {
         if (!shared) {
             return new TextWire(connection, textLoop);
         }
-        NettyWire wire = new NettyWire(channel, connection);
+        NettyWire wire = NettyWire.of(request, connection);
         wire.listen(onSign, onData);
         return wire;
     }

@@ -21,7 +21,7 @@ final class Backlog {
     private static final int CHUNK_BYTES = 60_000;
 
     private final long most;
-    private final Deque<LiveEvent> kept = new ArrayDeque<>();
+    private final Deque<LiveEvent> kept = new ArrayDeque<>(0); // most sockets never need it
     private final Map<String, LiveEvent> latest = new LinkedHashMap<>();
     private Offsets written = Offsets.ZERO;
     private Offsets reached = Offsets.ZERO;

@@ -1,6 +1,7 @@
 package dev.ovation.local.launcher;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,6 +39,14 @@ enum Service {
     /** Its word in configuration keys: stream, chat, gift, viewer, gateway. */
     String shortName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What its JVM is told beyond what all are. A gateway's memory is sockets, which live long: the young generation, by
+     * default a third of the heap, would grow with them and take half as much again.
+     */
+    List<String> jvmOptions() {
+        return this == GATEWAY ? List.of("-XX:MaxNewSize=24m") : List.of();
     }
 
     /** Finds {@code chat-service} and {@code chat} alike. */

@@ -105,6 +105,7 @@ final class ServiceProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
+        command.addAll(service.jvmOptions());
         command.addAll(archives.options(service, application));
         command.add("-Dquarkus.profile=local");
         command.add("-Dquarkus.http.host=127.0.0.1");
