@@ -24,6 +24,8 @@ export interface Wish {
   /** Sound may start without a touch, as it may for a visitor who came before. */
   autoplay?: boolean;
   viewport?: { width: number; height: number };
+  /** Pages that were left are kept as they were for the way back, as browsers do and the test tool does not. */
+  keepsPages?: boolean;
 }
 
 /** A browser of its own with a profile of its own, so that it can be killed as a whole. */
@@ -40,6 +42,7 @@ export class Visitor {
       executablePath: process.env.CHROMIUM ?? executable(),
       headless: true,
       args: [...QUIET, ...CAMERA, ...((wish.autoplay ?? true) ? [AUTOPLAY] : [])],
+      ignoreDefaultArgs: wish.keepsPages ? ['--disable-back-forward-cache'] : [],
       viewport: wish.viewport ?? { width: 1280, height: 800 },
       permissions: ['camera', 'microphone'],
       reducedMotion: 'no-preference',
@@ -62,7 +65,20 @@ export class Visitor {
 
   /** kill -9 of every process of this browser, as if the machine had lost power. */
   kill(): void {
-    spawnSync('pkill', ['-9', '-f', `user-data-dir=${this.profile}`]);
+    this.signal('KILL');
+  }
+
+  /** The lid is shut: no process of this browser does anything until `wake`. */
+  sleep(): void {
+    this.signal('STOP');
+  }
+
+  wake(): void {
+    this.signal('CONT');
+  }
+
+  private signal(name: string): void {
+    spawnSync('pkill', [`-${name}`, '-f', `user-data-dir=${this.profile}`]);
   }
 
   async leave(): Promise<void> {

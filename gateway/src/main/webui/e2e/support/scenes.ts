@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { testIds } from '../../src/testids';
-import { freshName, stream } from './api';
+import { ask, freshName, stream, type Person } from './api';
 import type { Visitor } from './browser';
 import { received, type Received, type SampledGift } from './instruments';
 import { until } from './suite';
@@ -39,6 +40,16 @@ export async function say(page: Page, text: string): Promise<void> {
   await id(page, testIds.chatInput).fill(text);
   await id(page, testIds.chatSend).click();
   await expect(id(page, testIds.chatInput)).toHaveValue('');
+}
+
+/** Lines of somebody who has no page. */
+export async function saidFromAfar(as: Person, streamId: string, texts: string[]): Promise<void> {
+  for (const message of texts) {
+    await ask('POST', `/api/streams/${streamId}/message`, {
+      as,
+      body: { message, clientMessageId: randomUUID() },
+    });
+  }
 }
 
 /** The chat lines a page shows, in the order it shows them. */
