@@ -28,6 +28,9 @@ final class KafkaFeed implements Feed {
     private static final String TYPE = "bench:line";
     private static final String SOURCE = "/bench";
 
+    /** Numbers begin anew with each feed, and a gateway that has seen an event's id leaves out whatever comes with it again. */
+    private final String name = UUID.randomUUID().toString().substring(0, 8);
+
     private final List<String> streams;
     private final int bytes;
     private final Producer<String, byte[]> producer;
@@ -45,7 +48,7 @@ final class KafkaFeed implements Feed {
 
     @Override
     public void send(int room, long number, long micros) {
-        String id = room + "-" + number;
+        String id = name + "-" + room + "-" + number;
         String stream = streams.get(room);
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         byte[] data = Marker.message(room, number, micros, bytes - around(id, now));
