@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { testIds } from '../src/testids';
-import { ask, freshName, person } from './support/api';
+import { freshName, person, sayFromAfar } from './support/api';
 import { Visitor } from './support/browser';
 import { goLive, id, say, shownLines, watch } from './support/scenes';
 import { until } from './support/suite';
@@ -18,14 +17,7 @@ test('ten more people chat: all lines on all pages, in one order', async () => {
   await say(first.page, 'Hello from the first row');
   const crowd = await Promise.all(Array.from({ length: 10 }, () => person(freshName('guest'))));
   await Promise.all(
-    crowd.flatMap((each, who) =>
-      [1, 2, 3].map((n) =>
-        ask('POST', `/api/streams/${streamId}/message`, {
-          as: each,
-          body: { message: `line ${n} of ${who}`, clientMessageId: randomUUID() },
-        }),
-      ),
-    ),
+    crowd.flatMap((each, who) => [1, 2, 3].map((n) => sayFromAfar(each, streamId, `line ${n} of ${who}`))),
   );
 
   // Then

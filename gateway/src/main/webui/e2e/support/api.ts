@@ -93,6 +93,10 @@ export interface Line {
 
 export const lines = (id: string) => ask<{ items: Line[] }>('GET', `/api/streams/${id}/messages?limit=100`);
 
+/** A line of somebody who has no page. */
+export const sayFromAfar = (as: Person, streamId: string, message: string) =>
+  ask('POST', `/api/streams/${streamId}/message`, { as, body: { message, clientMessageId: randomUUID() } });
+
 export async function give(as: Person, streamId: string, gift: string): Promise<void> {
   const { items } = await ask<{ items: { id: string; name: string }[] }>('GET', '/api/gifts');
   const giftId = items.find(({ name }) => name === gift)?.id;

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { testIds } from '../../src/testids';
-import { ask, freshName, stream, type Person } from './api';
+import { freshName, sayFromAfar, stream, type Person } from './api';
 import type { Visitor } from './browser';
 import { received, type Received, type SampledGift } from './instruments';
 import { until } from './suite';
@@ -42,14 +41,9 @@ export async function say(page: Page, text: string): Promise<void> {
   await expect(id(page, testIds.chatInput)).toHaveValue('');
 }
 
-/** Lines of somebody who has no page. */
+/** Lines of somebody who has no page, one after the other. */
 export async function saidFromAfar(as: Person, streamId: string, texts: string[]): Promise<void> {
-  for (const message of texts) {
-    await ask('POST', `/api/streams/${streamId}/message`, {
-      as,
-      body: { message, clientMessageId: randomUUID() },
-    });
-  }
+  for (const text of texts) await sayFromAfar(as, streamId, text);
 }
 
 /** The chat lines a page shows, in the order it shows them. */

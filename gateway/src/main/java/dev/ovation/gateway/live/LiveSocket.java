@@ -174,10 +174,7 @@ public class LiveSocket {
     @OnError
     Uni<Void> failed(Throwable failure, WebSocketConnection connection) {
         LOG.debugf("Socket %s: %s", connection.id(), failure.toString());
-        Watcher watcher = connection.userData().get(WATCHER);
-        if (watcher != null) {
-            watcher.wire().loop().execute(() -> watcher.close(CloseCode.BAD_FRAME));
-        }
+        badFrame(connection);
         return Uni.createFrom().voidItem();
     }
 }
