@@ -78,27 +78,27 @@ public class Caller {
         return user != null ? new Viewer(user.id(), user.username(), false) : new Viewer(device(), null, true);
     }
 
-    /** The guest's device, made up once a request when it brought none. */
+    /**
+     * The guest's device, made up once a request when it brought none.
+     *
+     * @throws Problem device-invalid
+     */
     UUID device() {
-        UUID known = device;
+        UUID known = readableDevice();
         if (known == null) {
-            known = readDevice();
-            device = known;
+            throw Problem.of(ProblemType.DEVICE_INVALID);
         }
         return known;
     }
 
-    private UUID readDevice() {
-        String header = request.request().getHeader(DEVICE_HEADER);
-        String given = header != null ? header : request.request().getParam("device");
-        if (given == null) {
-            return Ids.next();
+    /** As {@link #device}; null when what the guest brought is none. */
+    @Nullable UUID readableDevice() {
+        if (device == null) {
+            String header = request.request().getHeader(DEVICE_HEADER);
+            String given = header != null ? header : request.request().getParam("device");
+            device = given == null ? Ids.next() : Ids.parse(given);
         }
-        UUID id = Ids.parse(given);
-        if (id == null) {
-            throw Problem.of(ProblemType.DEVICE_INVALID);
-        }
-        return id;
+        return device;
     }
 
     /** Neither signed in nor refused for its token. */

@@ -2,6 +2,7 @@ package dev.ovation.api;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -20,12 +21,16 @@ class DeviceFilter {
         }
     }
 
+    /** Never throws: the request may have been refused, for its token say, before its device was looked at. */
     @ServerResponseFilter
     void tell(ContainerResponseContext answer) {
         Object caching = answer.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL);
         boolean shared = caching != null && caching.toString().contains("public");
-        if (!shared && answer.getStatus() != 400 && caller.isGuest()) {
-            answer.getHeaders().putSingle(Caller.DEVICE_HEADER, caller.device().toString());
+        if (!shared && caller.isGuest()) {
+            UUID device = caller.readableDevice();
+            if (device != null) {
+                answer.getHeaders().putSingle(Caller.DEVICE_HEADER, device.toString());
+            }
         }
     }
 }

@@ -151,6 +151,19 @@ class ProblemAnswersComponentTest {
     }
 
     @Test
+    void shouldAskForATokenWhateverTheDeviceIs() {
+        problem(
+                given().header(Caller.DEVICE_HEADER, "phone")
+                        .contentType("application/json")
+                        .body(GOOD)
+                        .post("/sample")
+                        .then()
+                        .header(Caller.DEVICE_HEADER, nullValue()),
+                401,
+                "authentication-required");
+    }
+
+    @Test
     void shouldIgnoreTheDeviceBesideABearer() {
         ada().header(Caller.DEVICE_HEADER, "no uuid")
                 .get("/sample")
