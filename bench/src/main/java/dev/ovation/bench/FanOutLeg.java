@@ -18,6 +18,7 @@ final class FanOutLeg implements AutoCloseable {
     private final FanOutServer server;
     private final Duration warmUp;
     private final Quietness quietness;
+    private final int inFlight;
     private FanOutServer.@Nullable Running running;
     private @Nullable Crowd crowd;
 
@@ -29,10 +30,12 @@ final class FanOutLeg implements AutoCloseable {
         }
     }
 
-    FanOutLeg(FanOutServer server, Duration warmUp, Quietness quietness) {
+    /** @param inFlight as {@link Schedule} has it */
+    FanOutLeg(FanOutServer server, Duration warmUp, Quietness quietness, int inFlight) {
         this.server = server;
         this.warmUp = warmUp;
         this.quietness = quietness;
+        this.inFlight = inFlight;
     }
 
     String name() {
@@ -95,8 +98,8 @@ final class FanOutLeg implements AutoCloseable {
 
     private Delivered deliver(Stage stage, Duration time) {
         Crowd now = seated(stage.audience());
-        Delivered delivered = now.viewers()
-                .measure(Schedule.of(stage.audience().rooms(), stage.perRoom(), time), now.feed(), PATIENCE);
+        Schedule schedule = Schedule.of(stage.audience().rooms(), stage.perRoom(), time);
+        Delivered delivered = now.viewers().measure(schedule.closed(inFlight), now.feed(), PATIENCE);
         if (!delivered.complete() || !delivered.findings().isEmpty()) {
             leave(); // what still comes must not meet the next measurement
         }

@@ -36,6 +36,14 @@ final class FanOutOptions {
     private int messageBytes = 200;
 
     @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            description =
+                    "closed loop: the next message leaves when fewer than so many are on their way to somebody, and the"
+                            + " rates are the most; 0: open loop (default: ${DEFAULT-VALUE})")
+    int inFlight = 0;
+
+    @Option(
             names = "--most-foreign",
             paramLabel = "PERCENT",
             description =
@@ -44,13 +52,14 @@ final class FanOutOptions {
 
     /** The options' part of the command that measures the same once more. */
     String command() {
-        return "--legs %s --seconds %d --repetitions %d --warm-up %d --message-bytes %d --most-foreign %d"
+        return "--legs %s --seconds %d --repetitions %d --warm-up %d --message-bytes %d --in-flight %d --most-foreign %d"
                 .formatted(
                         legs.stream().collect(Collectors.joining(",")),
                         seconds,
                         repetitions,
                         warmUpSeconds,
                         messageBytes,
+                        inFlight,
                         mostForeign);
     }
 

@@ -41,7 +41,7 @@ final class FanOutRun implements AutoCloseable {
             FanOutServer server = servers.named(name);
             try {
                 server.prepare();
-                legs.put(name, new FanOutLeg(server, options.warmUp(), quietness));
+                legs.put(name, new FanOutLeg(server, options.warmUp(), quietness, options.inFlight));
             } catch (FanOutServer.Absent e) {
                 absent.put(name, String.valueOf(e.getMessage()).lines().reduce("", (a, line) -> line));
                 System.out.println(name + " is absent: " + e.getMessage());

@@ -27,12 +27,14 @@ final class StartedSuite implements AutoCloseable {
     private final Path home;
     private final Path state;
     private final Path java;
+    private final TakenDown ending;
 
     /** @param java a JDK's home */
     StartedSuite(Path home, Path state, Path java, boolean archives) {
         this.home = home;
         this.state = state;
         this.java = java;
+        this.ending = new TakenDown(() -> ovation(List.of("down")));
         List<String> up =
                 new ArrayList<>(List.of("up", "--port", "18080", "--without-video", "--build", "never", "--detach"));
         if (!archives) {
@@ -107,7 +109,7 @@ final class StartedSuite implements AutoCloseable {
 
     @Override
     public void close() {
-        ovation(List.of("down"));
+        ending.close();
     }
 
     private JsonNode read() {

@@ -31,10 +31,12 @@ final class SuiteUnderTest implements AutoCloseable {
     private final Path home;
     private final Path state;
     private final JsonNode status;
+    private final TakenDown ending;
 
     private SuiteUnderTest(Path home, Path state) {
         this.home = home;
         this.state = state;
+        this.ending = new TakenDown(this::takeDown);
         // archives would be made while something else is measured
         ovation("up", "--port", String.valueOf(FreePorts.next()), "--without-video", "--without-archives", "--detach");
         try {
@@ -111,6 +113,10 @@ final class SuiteUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        ending.close();
+    }
+
+    private void takeDown() {
         ovation("down");
         ovation("reset", "--yes");
     }

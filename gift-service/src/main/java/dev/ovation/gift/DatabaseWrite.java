@@ -23,7 +23,6 @@ public final class DatabaseWrite {
     private static final Duration ANSWERED_WITHIN = Duration.ofMillis(2_200);
 
     private static final int RETRY_AFTER_SECONDS = 2;
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** SQLSTATE classes of a database that is going, gone, full or too slow. */
     private static final List<String> AWAY = List.of("08", "53", "57", "58");
@@ -44,11 +43,6 @@ public final class DatabaseWrite {
 
     private static <T> Uni<T> toItsEnd(Uni<T> work) {
         return Uni.createFrom().emitter(caller -> work.subscribe().with(caller::complete, caller::fail));
-    }
-
-    /** Whether a claim waited in vain for the one that holds its key. Nothing was written. */
-    public static boolean isKeyInUse(Throwable failure) {
-        return failure instanceof PgException refusal && LOCK_NOT_AVAILABLE.equals(refusal.getSqlState());
     }
 
     /** Whether the database itself said no to the statement, and would not say so to every other: nothing was written. */

@@ -2,13 +2,11 @@ package dev.ovation.gift;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** What an operator may set of gift-service. */
+/** What an operator may set of gift-service; {@link GiftConfigCheck} has the bounds. */
 @ConfigMapping(prefix = "ovation.gift")
 public interface GiftConfig {
 
@@ -18,8 +16,6 @@ public interface GiftConfig {
 
     /** The creator's part of a gift in basis points, 0 to 10,000; rounded down to whole coins, the platform has the rest. */
     @WithDefault("7000")
-    @Min(0)
-    @Max(10_000)
     int creatorShare();
 
     /** How long after a send the next one of the same gift still joins its combo. */
@@ -32,12 +28,10 @@ public interface GiftConfig {
 
     /** Coins a user may spend in a minute, counted from the first gift in it; 0 for any number. */
     @WithDefault("0")
-    @Min(0)
     long mostCoinsAMinute();
 
     /** Coins a user may spend in 24 hours, counted from the first gift in them; 0 for any number. */
     @WithDefault("0")
-    @Min(0)
     long mostCoinsADay();
 
     /** In whose days, weeks and months creators' boards are kept: a name of the tz database. After a change: rebuild. */
@@ -71,19 +65,14 @@ public interface GiftConfig {
 
         /** That few senders; 0: there is no alarm. */
         @WithDefault("3")
-        @Min(0)
-        @Max(100)
         int senders();
 
         /** What they gave of a creator's coins of a day, in basis points, from which it is told. */
         @WithDefault("8000")
-        @Min(1)
-        @Max(10_000)
         int share();
 
         /** Coins a creator must have got that day for it to matter. */
         @WithDefault("10000")
-        @Min(1)
         long coins();
 
         /** From one look to the next. */
@@ -99,7 +88,6 @@ public interface GiftConfig {
 
         /** Distinct senders within the window that start one; 0: there are none. */
         @WithDefault("3")
-        @Min(0)
         int senders();
 
         /** How far back those senders' gifts may lie, and count for it. */
@@ -116,20 +104,14 @@ public interface GiftConfig {
 
         /** Coins the first level takes. */
         @WithDefault("100")
-        @Min(1)
-        @Max(1_000_000_000)
         long levelCoins();
 
         /** How much more than the one before each further level takes, in percent. */
         @WithDefault("50")
-        @Min(0)
-        @Max(1_000)
         int growth();
 
         /** The last level; it is not left. */
         @WithDefault("5")
-        @Min(1)
-        @Max(100)
         int levels();
     }
 }

@@ -20,20 +20,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
-import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 
 /** Which way imports go, and that each route says who may use it. */
 @AnalyzeClasses(packages = "dev.ovation.gift", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    @ArchTest
-    static final ArchRule shouldKnowNoRestKafkaOrLiveKitInEntities = noClasses()
-            .that()
-            .areAnnotatedWith(Entity.class)
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    "jakarta.ws.rs..", "org.apache.kafka..", "io.smallrye.reactive.messaging..", "io.livekit.."));
 
     @ArchTest
     static final ArchRule shouldImportNoResourceAnywhere = noClasses()

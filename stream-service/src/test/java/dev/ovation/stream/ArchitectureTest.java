@@ -20,7 +20,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
-import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 
 /** Which way imports go, and that each route says who may use it. */
@@ -28,12 +27,16 @@ import jakarta.ws.rs.HttpMethod;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule shouldKnowNoRestKafkaOrLiveKitInEntities = noClasses()
+    static final ArchRule shouldKnowNoRestKafkaLiveKitOrSqlInEntities = noClasses()
             .that()
-            .areAnnotatedWith(Entity.class)
+            .haveSimpleName("LiveStream")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "jakarta.ws.rs..", "org.apache.kafka..", "io.smallrye.reactive.messaging..", "io.livekit.."));
+                    "jakarta.ws.rs..",
+                    "org.apache.kafka..",
+                    "io.smallrye.reactive.messaging..",
+                    "io.livekit..",
+                    "io.vertx.."));
 
     @ArchTest
     static final ArchRule shouldImportNoResourceAnywhere = noClasses()

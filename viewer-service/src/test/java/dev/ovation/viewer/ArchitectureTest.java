@@ -2,7 +2,6 @@ package dev.ovation.viewer;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
-import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,7 +14,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.Entity;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -58,19 +56,7 @@ class ArchitectureTest {
             .or()
             .haveSimpleNameEndingWith("Consumer")
             .should()
-            .dependOnClassesThat(simpleNameEndingWith("Repository")
-                    .or(are(com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith(
-                            Entity.class))));
-
-    @ArchTest
-    static final ArchRule ENTITIES_KNOW_NO_TRANSPORT = noClasses()
-            .that()
-            .areAnnotatedWith(Entity.class)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "jakarta.ws.rs..", "org.apache.kafka..", "org.eclipse.microprofile.reactive..", "io.livekit..")
-            .allowEmptyShould(true);
+            .dependOnClassesThat(simpleNameEndingWith("Repository"));
 
     @ArchTest
     static final ArchRule ONLY_CONSUMERS_SEE_MESSAGING = noClasses()

@@ -16,6 +16,8 @@ final class Tally {
     private final int[] waiting;
     private final long expected;
     private volatile long deliveries;
+    private volatile long finished;
+    private long finishedSoFar;
     long counted;
     long frames;
     long bytes;
@@ -43,6 +45,7 @@ final class Tally {
             return;
         }
         boolean last = --waiting[(int) message] == 0;
+        finishedSoFar += last ? 1 : 0;
         if (last || viewer % DECODED_OF == 0) {
             long took = Math.min(MOST_MICROS, Math.max(0, nowMicros - Marker.micros(frame, marker)));
             if (last) {
@@ -58,8 +61,14 @@ final class Tally {
     void show(long nowNanos) {
         if (deliveries != counted) {
             lastNanos = nowNanos;
+            finished = finishedSoFar;
             deliveries = counted;
         }
+    }
+
+    /** Messages that have reached everybody. */
+    long finished() {
+        return finished;
     }
 
     long deliveries() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** All viewers of a server, read by one thread; whoever opened them sends the messages. */
@@ -24,6 +25,7 @@ public final class Viewers implements AutoCloseable {
     private static final long LOOK_MILLIS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long STALLED_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long LOOK_AGAIN_NANOS = 50_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final InetSocketAddress server;
@@ -150,7 +152,7 @@ public final class Viewers implements AutoCloseable {
         tally = now;
         long cpu = THREADS.getThreadCpuTime(reader.getId());
         long begun = System.nanoTime();
-        long lag = send(schedule, feed, first, begun);
+        long lag = send(schedule, feed, first, begun, now::finished);
         await(now, System.nanoTime() + patience.toNanos());
         double readerSeconds = (THREADS.getThreadCpuTime(reader.getId()) - cpu) / 1e9;
         long end = first + schedule.rounds();
@@ -178,18 +180,34 @@ public final class Viewers implements AutoCloseable {
         return audience;
     }
 
-    /** Returns by how many nanoseconds the latest message was late. */
-    static long send(Schedule schedule, Feed feed, long first, long begun) {
+    /**
+     * Returns by how many nanoseconds the latest message was late.
+     *
+     * @param finished how many of them have reached everybody
+     */
+    static long send(Schedule schedule, Feed feed, long first, long begun, LongSupplier finished) {
         long lag = 0;
         for (long message = 0; message < schedule.count(); message++) {
             long at = begun + schedule.nanos(message);
             for (long left = at - System.nanoTime(); left > 0; left = at - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
+            if (schedule.inFlight() > 0) {
+                awaitRoom(message - schedule.inFlight(), finished);
+                at = System.nanoTime(); // meant to be sent now: this loop has no time of its own
+            }
             feed.send(schedule.room(message), first + schedule.round(message), at / 1_000);
             lag = Math.max(lag, System.nanoTime() - at);
         }
         return lag;
+    }
+
+    /** Waits until more than so many messages have reached everybody; a server that has stalled is not waited for. */
+    private static void awaitRoom(long before, LongSupplier finished) {
+        long end = System.nanoTime() + STALLED_NANOS;
+        while (finished.getAsLong() <= before && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
     }
 
     private void await(Tally now, long end) {

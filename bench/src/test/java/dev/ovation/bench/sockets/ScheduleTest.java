@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -44,12 +47,34 @@ class ScheduleTest {
             @Override
             public void close() {}
         };
-        long lag = Viewers.send(Schedule.of(1, 100, Duration.ofMillis(100)), stalls, 0, System.nanoTime());
+        long lag = Viewers.send(Schedule.of(1, 100, Duration.ofMillis(100)), stalls, 0, System.nanoTime(), () -> 0);
         for (int message = 1; message < intended.size(); message++) {
             assertEquals(10_000, intended.get(message) - intended.get(message - 1));
         }
         assertEquals(10, intended.size());
         assertEquals(true, lag >= 190_000_000, "lag " + lag);
         assertEquals(true, sent.get(3) - intended.get(3) >= 190_000, "the held up one left late");
+    }
+
+    @Test
+    void shouldSendInAClosedLoopOnlyWhenAMessageHasReachedEverybody() {
+        List<Long> unfinished = new ArrayList<>();
+        AtomicLong finished = new AtomicLong();
+        AtomicLong sent = new AtomicLong();
+        Feed feed = new Feed() {
+            @Override
+            public void send(int room, long number, long micros) {
+                unfinished.add(sent.incrementAndGet() - finished.get());
+            }
+
+            @Override
+            public void close() {}
+        };
+        // a server that finishes a message each second time it is asked
+        AtomicLong asked = new AtomicLong();
+        LongSupplier server = () -> asked.incrementAndGet() % 2 == 0 ? finished.incrementAndGet() : finished.get();
+        Viewers.send(Schedule.of(1, 100_000, Duration.ofMillis(1)).closed(3), feed, 0, System.nanoTime(), server);
+        assertEquals(100, unfinished.size());
+        assertEquals(3, Collections.max(unfinished));
     }
 }

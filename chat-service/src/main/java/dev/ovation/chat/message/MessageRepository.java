@@ -1,22 +1,22 @@
 package dev.ovation.chat.message;
 
 import dev.ovation.contracts.ChatMessageView;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Sort;
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of all chats. Reads bind the entity; writes are one statement each, beside the outbox row. */
+/** The lines of all chats: one statement each; writes stand in the transaction of their outbox row. */
 @ApplicationScoped
-class MessageRepository implements PanacheRepositoryBase<ChatMessage, UUID> {
+class MessageRepository {
     private static final String INSERT = """
             INSERT INTO stream_messages (id, stream_id, user_id, username, message, message_type, client_message_id,
                 gift_id, gift_amount, gift_name, gift_emoji, gift_rarity, gift_total_coins)
@@ -28,6 +28,20 @@ class MessageRepository implements PanacheRepositoryBase<ChatMessage, UUID> {
             UPDATE stream_messages SET deleted_at = clock_timestamp(), deleted_by = $2
             WHERE id = $1 AND deleted_at IS NULL
             """;
+    private static final String SELECT = """
+            SELECT id, stream_id, seq, user_id, username, message, message_type, client_message_id,
+                gift_id, gift_amount, gift_name, gift_emoji, gift_rarity, gift_total_coins, created_at
+            FROM stream_messages
+            WHERE stream_id = $1 AND\s""";
+    private static final String FIRST = SELECT + "user_id = $2 AND client_message_id = $3";
+    private static final String SHOWN = SELECT + "id = $2 AND deleted_at IS NULL";
+    private static final String HISTORY = SELECT + "deleted_at IS NULL AND seq < $2 ORDER BY seq DESC LIMIT $3";
+
+    private final Pool pool;
+
+    MessageRepository(Pool pool) {
+        this.pool = pool;
+    }
 
     /** The stored line; null when this client's message is there already, also when it came at the same moment. */
     Uni<@Nullable ChatMessageView> insert(SqlConnection tx, NewMessage line) {
@@ -41,21 +55,59 @@ class MessageRepository implements PanacheRepositoryBase<ChatMessage, UUID> {
 
     /** The first message a client sent under an id, deleted or not. */
     Uni<@Nullable ChatMessage> findFirst(UUID streamId, UUID userId, UUID clientMessageId) {
-        return find("streamId = ?1 and userId = ?2 and clientMessageId = ?3", streamId, userId, clientMessageId)
-                .firstResult();
+        return one(FIRST, Tuple.of(streamId, userId, clientMessageId));
     }
 
     /** A message that is still shown. */
     Uni<@Nullable ChatMessage> findShown(UUID streamId, UUID id) {
-        return find("id = ?1 and streamId = ?2 and deletedAt is null", id, streamId)
-                .firstResult();
+        return one(SHOWN, Tuple.of(streamId, id));
     }
 
     /** Newest first, from below a seq. */
     Uni<List<ChatMessage>> history(UUID streamId, long below, int most) {
-        return find("streamId = ?1 and deletedAt is null and seq < ?2", Sort.descending("seq"), streamId, below)
-                .page(Page.ofSize(most))
-                .list();
+        return list(HISTORY, Tuple.of(streamId, below, most));
+    }
+
+    private Uni<@Nullable ChatMessage> one(String query, Tuple values) {
+        return list(query, values).map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
+    private Uni<List<ChatMessage>> list(String query, Tuple values) {
+        return pool.preparedQuery(query)
+                .mapping(MessageRepository::read)
+                .execute(values)
+                .map(rows -> {
+                    List<ChatMessage> found = new ArrayList<>(rows.size());
+                    rows.forEach(found::add);
+                    return found;
+                });
+    }
+
+    private static ChatMessage read(Row row) {
+        return new ChatMessage(new ChatMessageView(
+                row.getUUID("id"),
+                row.getLong("seq"),
+                row.getUUID("stream_id"),
+                row.getUUID("user_id"),
+                row.getString("username"),
+                row.getString("message"),
+                row.getString("message_type"),
+                row.getUUID("client_message_id"),
+                row.getUUID("gift_id"),
+                row.getInteger("gift_amount"),
+                gift(row),
+                Times.read(row, "created_at")));
+    }
+
+    private static ChatMessageView.@Nullable GiftLine gift(Row row) {
+        String name = row.getString("gift_name");
+        return name == null
+                ? null
+                : new ChatMessageView.GiftLine(
+                        name,
+                        row.getString("gift_emoji"),
+                        row.getString("gift_rarity"),
+                        row.getLong("gift_total_coins"));
     }
 
     private static Tuple values(NewMessage line) {
@@ -82,6 +134,6 @@ class MessageRepository implements PanacheRepositoryBase<ChatMessage, UUID> {
             return null;
         }
         Row row = rows.iterator().next();
-        return line.view(row.getLong("seq"), row.getOffsetDateTime("created_at").toInstant());
+        return line.view(row.getLong("seq"), Times.read(row, "created_at"));
     }
 }

@@ -14,7 +14,6 @@ import dev.ovation.contracts.EventType;
 import dev.ovation.directory.KnownStream;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.outbox.Outbox;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -63,7 +62,7 @@ public class MessageService {
         Cursor cursor = page.cursor();
         long below = cursor == null ? Long.MAX_VALUE : cursor.number(0);
         return streams.requireKnown(streamId)
-                .chain(stream -> Panache.withSession(() -> messages.history(streamId, below, page.limit() + 1)))
+                .chain(stream -> messages.history(streamId, below, page.limit() + 1))
                 .map(lines -> Page.of(lines, page, ChatMessage::view, line -> Cursor.of(line.seq())));
     }
 
@@ -101,14 +100,14 @@ public class MessageService {
             return Uni.createFrom().nullItem();
         }
         UUID author = message.author().id();
-        return Panache.withSession(() -> messages.findFirst(message.streamId(), author, clientMessageId))
+        return messages.findFirst(message.streamId(), author, clientMessageId)
                 .onItem()
                 .ifNotNull()
                 .transform(ChatMessage::view);
     }
 
     private Uni<ChatMessage> shown(UUID streamId, UUID messageId) {
-        return Panache.withSession(() -> messages.findShown(streamId, messageId))
+        return messages.findShown(streamId, messageId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problem.of(ProblemType.MESSAGE_NOT_FOUND));

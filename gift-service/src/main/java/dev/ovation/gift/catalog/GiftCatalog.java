@@ -1,6 +1,5 @@
 package dev.ovation.gift.catalog;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,10 +13,7 @@ public class GiftCatalog {
     }
 
     /** Every gift on offer, the cheapest first. */
-    @WithSession
     public Uni<GiftList> offered() {
-        return gifts.offered()
-                .map(offered ->
-                        new GiftList(offered.stream().map(VirtualGift::view).toList()));
+        return gifts.offered().map(GiftList::new);
     }
 }

@@ -1,16 +1,45 @@
 package dev.ovation.gift.catalog;
 
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import dev.ovation.contracts.GiftView;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
-/** The catalogue in the database. */
+/** The catalogue in the database. Migrations write it, nobody else. */
 @ApplicationScoped
-class VirtualGiftRepository implements PanacheRepositoryBase<VirtualGift, UUID> {
+class VirtualGiftRepository {
+    private static final String OFFERED = """
+            SELECT id, name, emoji, animation_type, rarity, coin_cost FROM virtual_gifts
+            WHERE retired_at IS NULL ORDER BY coin_cost, name
+            """;
 
-    Uni<List<VirtualGift>> offered() {
-        return list("retiredAt is null order by coinCost, name");
+    private final Pool pool;
+
+    VirtualGiftRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<GiftView>> offered() {
+        return pool.preparedQuery(OFFERED)
+                .mapping(VirtualGiftRepository::read)
+                .execute()
+                .map(rows -> {
+                    List<GiftView> gifts = new ArrayList<>(rows.size());
+                    rows.forEach(gifts::add);
+                    return gifts;
+                });
+    }
+
+    private static GiftView read(Row row) {
+        return new GiftView(
+                row.getUUID("id"),
+                row.getString("name"),
+                row.getString("emoji"),
+                row.getString("animation_type"),
+                row.getString("rarity"),
+                row.getInteger("coin_cost"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ovation.gift.earnings;
 
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -88,7 +89,7 @@ class EarningsRepository {
                                 row.getLong("total_coins"),
                                 row.getLong("earned_coins"),
                                 row.getLong("gift_count"),
-                                row.getOffsetDateTime("last_gift_at").toInstant())));
+                                Times.read(row, "last_gift_at"))));
     }
 
     /** Oldest first, of days in the zone, both ends included. */
@@ -100,7 +101,7 @@ class EarningsRepository {
 
     private static StatementLine line(Row row) {
         return new StatementLine(
-                row.getOffsetDateTime("time").toInstant(),
+                Times.read(row, "time"),
                 row.getString("kind"),
                 row.getUUID("id"),
                 row.getUUID("stream_id"),

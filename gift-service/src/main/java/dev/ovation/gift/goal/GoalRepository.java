@@ -1,6 +1,7 @@
 package dev.ovation.gift.goal;
 
 import dev.ovation.contracts.GoalProgress;
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +11,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,7 +121,6 @@ class GoalRepository {
     }
 
     private static GoalProgress progress(Row row) {
-        OffsetDateTime reachedAt = row.getOffsetDateTime("reached_at");
         return new GoalProgress(
                 row.getUUID("stream_id"),
                 row.getUUID("goal_id"),
@@ -129,7 +128,7 @@ class GoalRepository {
                 row.getString("reward"),
                 row.getLong("target_coins"),
                 row.getLong("coins"),
-                reachedAt == null ? null : reachedAt.toInstant(),
+                Times.readNullable(row, "reached_at"),
                 row.getBoolean("active"),
                 row.getLong("version"));
     }

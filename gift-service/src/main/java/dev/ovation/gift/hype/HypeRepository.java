@@ -2,6 +2,7 @@ package dev.ovation.gift.hype;
 
 import dev.ovation.contracts.LeaderboardEntry;
 import dev.ovation.gift.SenderRow;
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,12 +130,11 @@ class HypeRepository {
                 .execute(Tuple.of(streamId, window.toMillis() / 1000.0))
                 .map(rows -> {
                     Row row = rows.iterator().next();
-                    OffsetDateTime from = row.getOffsetDateTime("counts_from");
                     return new Window(
                             row.getLong("senders"),
                             row.getLong("coins"),
-                            from == null ? null : from.toInstant(),
-                            row.getOffsetDateTime("now").toInstant());
+                            Times.readNullable(row, "counts_from"),
+                            Times.read(row, "now"));
                 });
     }
 
@@ -170,7 +169,8 @@ class HypeRepository {
         return tx.preparedQuery(HOLD_ROLL_UP)
                 .execute()
                 .chain(() -> tx.preparedQuery(FORGET).execute(Tuple.of(train.streamId())))
-                .chain(() -> tx.preparedQuery(BOARD).execute(Tuple.of(train.streamId(), utc(train.countsFrom()))))
+                .chain(() ->
+                        tx.preparedQuery(BOARD).execute(Tuple.of(train.streamId(), Times.value(train.countsFrom()))))
                 .replaceWithVoid();
     }
 
@@ -178,10 +178,10 @@ class HypeRepository {
         Tuple values = Tuple.tuple()
                 .addUUID(train.streamId())
                 .addUUID(train.hypeId())
-                .addOffsetDateTime(utc(train.countsFrom()))
-                .addOffsetDateTime(utc(train.startedAt()))
-                .addOffsetDateTime(utc(train.expiresAt()))
-                .addOffsetDateTime(train.endedAt() == null ? null : utc(train.endedAt()))
+                .addOffsetDateTime(Times.value(train.countsFrom()))
+                .addOffsetDateTime(Times.value(train.startedAt()))
+                .addOffsetDateTime(Times.value(train.expiresAt()))
+                .addOffsetDateTime(Times.value(train.endedAt()))
                 .addInteger(train.level())
                 .addLong(train.coins())
                 .addLong(train.version());
@@ -203,27 +203,19 @@ class HypeRepository {
     private static Optional<Stored> stored(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .findFirst()
-                .map(row -> new Stored(
-                        train(row),
-                        row.getOffsetDateTime("told_at").toInstant(),
-                        row.getOffsetDateTime("now").toInstant()));
+                .map(row -> new Stored(train(row), Times.read(row, "told_at"), Times.read(row, "now")));
     }
 
     private static Train train(Row row) {
-        OffsetDateTime endedAt = row.getOffsetDateTime("ended_at");
         return new Train(
                 row.getUUID("stream_id"),
                 row.getUUID("hype_id"),
-                row.getOffsetDateTime("counts_from").toInstant(),
-                row.getOffsetDateTime("started_at").toInstant(),
-                row.getOffsetDateTime("expires_at").toInstant(),
-                endedAt == null ? null : endedAt.toInstant(),
+                Times.read(row, "counts_from"),
+                Times.read(row, "started_at"),
+                Times.read(row, "expires_at"),
+                Times.readNullable(row, "ended_at"),
                 row.getInteger("level"),
                 row.getLong("coins"),
                 row.getLong("version"));
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(java.time.ZoneOffset.UTC);
     }
 }

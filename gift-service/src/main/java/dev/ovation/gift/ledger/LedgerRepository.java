@@ -2,6 +2,7 @@ package dev.ovation.gift.ledger;
 
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.gift.LongWork;
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,7 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -60,7 +60,7 @@ class LedgerRepository {
     }
 
     Uni<Void> store(LedgerProof proof) {
-        Tuple values = Tuple.of(proof.provedAt().atOffset(ZoneOffset.UTC), proof.transfers(), proof.faultCount());
+        Tuple values = Tuple.of(Times.value(proof.provedAt()), proof.transfers(), proof.faultCount());
         return pool.preparedQuery(STORE).execute(values).replaceWithVoid();
     }
 
@@ -86,7 +86,7 @@ class LedgerRepository {
                 sums.getLong("debt"));
         return new LedgerProof(
                 rows.isEmpty(),
-                sums.getOffsetDateTime("proved_at").toInstant(),
+                Times.read(sums, "proved_at"),
                 sums.getLong("transfers"),
                 accounts,
                 rows.isEmpty() ? 0 : rows.get(0).getLong("faults"),

@@ -3,7 +3,7 @@ package dev.ovation.gift.reversal;
 import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
 import dev.ovation.gift.CreatedOnce;
-import dev.ovation.gift.DatabaseWrite;
+import dev.ovation.outbox.DatabaseProblems;
 import dev.ovation.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ class Reversals {
     Uni<CreatedOnce> reverse(ReverseGift reversal) {
         return reversals
                 .reverse(reversal)
-                .onFailure(DatabaseWrite::isKeyInUse)
+                .onFailure(DatabaseProblems::isLockHeldByAnother)
                 .transform(e -> Problem.of(ProblemType.IDEMPOTENCY_IN_PROGRESS))
                 .map(outcome -> answer(outcome, reversal));
     }

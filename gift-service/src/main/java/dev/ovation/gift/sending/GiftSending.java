@@ -2,9 +2,9 @@ package dev.ovation.gift.sending;
 
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.gift.CreatedOnce;
-import dev.ovation.gift.DatabaseWrite;
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.gift.wallet.Wallets;
+import dev.ovation.outbox.DatabaseProblems;
 import dev.ovation.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,9 @@ class GiftSending {
     }
 
     private Uni<GiftOutcome> attempt(SendGift gift, StreamWord stream) {
-        return gifts.send(gift, stream).onFailure(DatabaseWrite::isKeyInUse).transform(e -> GiftProblems.keyInUse());
+        return gifts.send(gift, stream)
+                .onFailure(DatabaseProblems::isLockHeldByAnother)
+                .transform(e -> GiftProblems.keyInUse());
     }
 
     private CreatedOnce answer(GiftOutcome outcome, StreamWord stream) {

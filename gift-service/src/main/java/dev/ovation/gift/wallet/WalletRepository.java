@@ -1,13 +1,13 @@
 package dev.ovation.gift.wallet;
 
 import dev.ovation.gift.DatabaseWrite;
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,7 +88,6 @@ class WalletRepository {
     }
 
     private static WalletTransaction transaction(Row row) {
-        OffsetDateTime at = row.getOffsetDateTime("created_at");
         return new WalletTransaction(
                 row.getUUID("id"),
                 row.getString("kind"),
@@ -96,6 +95,6 @@ class WalletRepository {
                 row.getLong("balance_after"),
                 row.getUUID("stream_id"),
                 row.getUUID("gift_id"),
-                at.toInstant());
+                Times.read(row, "created_at"));
     }
 }

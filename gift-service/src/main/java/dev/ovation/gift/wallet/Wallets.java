@@ -8,8 +8,8 @@ import dev.ovation.api.PageRequest;
 import dev.ovation.api.Role;
 import dev.ovation.api.User;
 import dev.ovation.gift.CreatedOnce;
-import dev.ovation.gift.DatabaseWrite;
 import dev.ovation.gift.GiftConfig;
+import dev.ovation.outbox.DatabaseProblems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
@@ -67,7 +67,7 @@ public class Wallets {
 
     private Uni<WalletRepository.TopUpOutcome> book(TopUp topUp) {
         return wallets.topUp(topUp, config.openingBalance())
-                .onFailure(DatabaseWrite::isKeyInUse)
+                .onFailure(DatabaseProblems::isLockHeldByAnother)
                 .transform(e -> WalletProblems.keyInUse());
     }
 

@@ -92,7 +92,8 @@ public class Caller {
     }
 
     /** As {@link #device}; null when what the guest brought is none. */
-    @Nullable UUID readableDevice() {
+    @Nullable
+    UUID readableDevice() {
         if (device == null) {
             String header = request.request().getHeader(DEVICE_HEADER);
             String given = header != null ? header : request.request().getParam("device");

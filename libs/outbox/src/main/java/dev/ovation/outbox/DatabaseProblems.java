@@ -7,7 +7,6 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -35,7 +34,9 @@ public class DatabaseProblems {
      * SQLSTATE: connection (08), insufficient resources (53), operator intervention, which also covers starting up and
      * the statement timeout (57), system error (58), lock not to be had in time (55P03).
      */
-    private static final List<String> AWAY = List.of("08", "53", "57", "58", "55P03");
+    private static final List<String> AWAY = List.of("08", "53", "57", "58", DatabaseProblems.LOCK_NOT_AVAILABLE);
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String FORM_READER = "org.jboss.resteasy.reactive.server.core.multipart.";
 
@@ -48,7 +49,6 @@ public class DatabaseProblems {
         VertxException.class,
         NoStackTraceThrowable.class,
         IOException.class,
-        PersistenceException.class,
         CompletionException.class,
         TimeoutException.class,
         io.smallrye.mutiny.TimeoutException.class
@@ -92,6 +92,11 @@ public class DatabaseProblems {
         return type(failure, true) == ProblemType.DATABASE_UNAVAILABLE
                 ? Problem.unavailable(ProblemType.DATABASE_UNAVAILABLE, RETRY_AFTER_SECONDS)
                 : failure;
+    }
+
+    /** Whether a statement waited in vain for a lock that another transaction holds. It has changed nothing. */
+    public static boolean isLockHeldByAnother(Throwable failure) {
+        return failure instanceof PgException refusal && LOCK_NOT_AVAILABLE.equals(refusal.getSqlState());
     }
 
     /** Which problem a failure is, {@code INTERNAL_ERROR} if the database is not to blame. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ovation.contracts.EventType;
 import dev.ovation.coordination.InTurn;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Outbox {
-    private static final String COLUMNS =
-            "INSERT INTO outbox (event_id, topic, key, source, type, audience, delivery, hides, data) VALUES ";
-    private static final String INSERT = COLUMNS + "($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    // Shaped as a query: to Hibernate a native update is a bulk operation, after which it warns of a clean-up undone.
-    private static final String INSERT_IN_SESSION =
-            "WITH event AS (" + COLUMNS + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id) SELECT id FROM event";
-
+    private static final String INSERT = """
+            INSERT INTO outbox (event_id, topic, key, source, type, audience, delivery, hides, data)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """;
     private static final String INSERT_ALL = """
             INSERT INTO outbox (event_id, topic, key, source, type, audience, delivery, data)
             SELECT event_id, $1, key, $2, $3, $4, $5, data
@@ -55,31 +50,19 @@ public class Outbox {
         this.relay = relay;
     }
 
-    /** As {@link #publish(EventType, UUID, UUID, Object, UUID)}, hiding nothing. */
-    public Uni<Void> publish(EventType type, UUID eventId, UUID subject, Object data) {
-        return publish(type, eventId, subject, data, null);
+    /** As {@link #publish(SqlConnection, EventType, UUID, UUID, Object, UUID)}, hiding nothing. */
+    public Uni<Void> publish(SqlConnection tx, EventType type, UUID eventId, UUID subject, Object data) {
+        return publish(tx, type, eventId, subject, data, null);
     }
 
     /**
-     * Publishes in the current Hibernate Reactive session, within its transaction. Flushes first: changed rows are
-     * locked before the event gets its place.
+     * Publishes within a transaction.
      *
      * @param eventId unique; the same on a repetition
      * @param subject the stream's id, which is the record's key
      * @param data an instance of {@link EventType#payload()}
      * @param hides an earlier event that gateways must forget, or null
      */
-    public Uni<Void> publish(EventType type, UUID eventId, UUID subject, Object data, @Nullable UUID hides) {
-        Object[] values = values(type, eventId, subject, data, hides);
-        return Panache.getSession().chain(session -> session.flush().chain(() -> insert(session, values)));
-    }
-
-    /** As {@link #publish(SqlConnection, EventType, UUID, UUID, Object, UUID)}, hiding nothing. */
-    public Uni<Void> publish(SqlConnection tx, EventType type, UUID eventId, UUID subject, Object data) {
-        return publish(tx, type, eventId, subject, data, null);
-    }
-
-    /** As {@link #publish(EventType, UUID, UUID, Object, UUID)} in a transaction of the reactive client. */
     public Uni<Void> publish(
             SqlConnection tx, EventType type, UUID eventId, UUID subject, Object data, @Nullable UUID hides) {
         return tx.preparedQuery(INSERT)
@@ -118,14 +101,6 @@ public class Outbox {
      */
     public void committed() {
         relay.wake();
-    }
-
-    private static Uni<Void> insert(Mutiny.Session session, Object[] values) {
-        Mutiny.Query<Object> insert = session.createNativeQuery(INSERT_IN_SESSION);
-        for (int i = 0; i < values.length; i++) {
-            insert.setParameter(i + 1, values[i]);
-        }
-        return insert.getSingleResult().replaceWithVoid();
     }
 
     private @Nullable Object[] values(EventType type, UUID eventId, UUID subject, Object data, @Nullable UUID hides) {

@@ -7,7 +7,6 @@ import dev.ovation.api.ProblemType;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import jakarta.persistence.PersistenceException;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -35,7 +34,7 @@ class FailuresTest {
             })
     void shouldBlameTheWorldWhenPostgresIsBusyFullOrAway(String state) {
         assertThat(Failures.isTheRecordsFault(postgres(state)), is(false));
-        assertThat(Failures.isTheRecordsFault(new PersistenceException(postgres(state))), is(false));
+        assertThat(Failures.isTheRecordsFault(new CompletionException(postgres(state))), is(false));
     }
 
     static Stream<Arguments> others() {
@@ -64,7 +63,7 @@ class FailuresTest {
                         new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"),
                         false,
                         ProblemType.DATABASE_UNAVAILABLE),
-                Arguments.of(new PersistenceException(postgres("57P03")), false, ProblemType.DATABASE_UNAVAILABLE),
+                Arguments.of(new CompletionException(postgres("57P03")), false, ProblemType.DATABASE_UNAVAILABLE),
                 Arguments.of(postgres("53100"), false, ProblemType.DATABASE_UNAVAILABLE),
                 Arguments.of(postgres("57014"), false, ProblemType.DATABASE_UNAVAILABLE),
                 Arguments.of(ClosedConnectionException.INSTANCE, false, ProblemType.OUTCOME_UNKNOWN),
@@ -72,7 +71,7 @@ class FailuresTest {
                 Arguments.of(new io.smallrye.mutiny.TimeoutException(), false, ProblemType.OUTCOME_UNKNOWN),
                 Arguments.of(postgres("42P01"), false, ProblemType.INTERNAL_ERROR),
                 Arguments.of(postgres("23505"), false, ProblemType.INTERNAL_ERROR),
-                Arguments.of(new PersistenceException("no entity"), true, ProblemType.INTERNAL_ERROR));
+                Arguments.of(new CompletionException("no row", null), true, ProblemType.INTERNAL_ERROR));
     }
 
     @ParameterizedTest

@@ -39,15 +39,4 @@ public class NoteResource {
                 .invoke(outbox::committed)
                 .replaceWith(gift.id().toString());
     }
-
-    /** Through Hibernate, whose failures look different. */
-    @POST
-    @Path("/entity")
-    public Uni<String> persist() {
-        Note note = new Note();
-        note.id = UUID.randomUUID();
-        note.text = "n";
-        return io.quarkus.hibernate.reactive.panache.Panache.withTransaction(note::persist)
-                .replaceWith("written");
-    }
 }

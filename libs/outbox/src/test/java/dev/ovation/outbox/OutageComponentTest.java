@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The database and the broker die and come back: bounded answers meanwhile, nothing lost, nobody restarts us. */
 @QuarkusTest
@@ -60,10 +58,10 @@ class OutageComponentTest {
         return stored("SELECT count(*) FROM received_gift WHERE stream_id = '" + stream + "'");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/notes/entity", "/notes?n=1&stream=0197a000-0000-7000-8000-000000000001"})
-    void shouldAnswer503WhileTheDatabaseIsDeadAndRecoverByItself(String route) {
+    @Test
+    void shouldAnswer503WhileTheDatabaseIsDeadAndRecoverByItself() {
         // Given
+        String route = "/notes?n=1&stream=0197a000-0000-7000-8000-000000000001";
         given().post(route).then().statusCode(200);
 
         // When

@@ -3,6 +3,7 @@ package dev.ovation.directory;
 import dev.ovation.contracts.StreamEnded;
 import dev.ovation.contracts.StreamView;
 import dev.ovation.outbox.DatabaseProblems;
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,9 +11,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,8 +76,8 @@ class KnownStreams {
                 .addUUID(view.creatorId())
                 .addString(view.creatorUsername())
                 .addString(view.title())
-                .addOffsetDateTime(utc(view.startedAt()))
-                .addOffsetDateTime(utc(view.endedAt()))
+                .addOffsetDateTime(Times.value(view.startedAt()))
+                .addOffsetDateTime(Times.value(view.endedAt()))
                 .addString(view.endReason());
         return tx.preparedQuery(APPLY).execute(row).replaceWithVoid();
     }
@@ -88,8 +86,8 @@ class KnownStreams {
         Tuple row = Tuple.tuple()
                 .addUUID(end.streamId())
                 .addLong(end.version())
-                .addOffsetDateTime(utc(end.startedAt()))
-                .addOffsetDateTime(utc(end.endedAt()))
+                .addOffsetDateTime(Times.value(end.startedAt()))
+                .addOffsetDateTime(Times.value(end.endedAt()))
                 .addString(end.endReason());
         return tx.preparedQuery(APPLY_END).execute(row).replaceWithVoid();
     }
@@ -112,16 +110,8 @@ class KnownStreams {
                 row.getString("creator_username"),
                 row.getString("title"),
                 status,
-                instant(row.getOffsetDateTime("started_at")),
-                instant(row.getOffsetDateTime("ended_at")));
+                Times.readNullable(row, "started_at"),
+                Times.readNullable(row, "ended_at"));
         return new Entry(ended, stream);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -104,7 +104,7 @@ public final class ServiceDatabases {
                 "GRANT CONNECT ON DATABASE " + DATABASE + " TO " + schema,
                 "CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + owner,
                 "GRANT USAGE ON SCHEMA " + schema + " TO " + schema,
-                // native SQL and raw connections ignore Hibernate's schema setting: the role itself must know it
+                // statements name no schema: the role knows it
                 "ALTER ROLE " + owner + " SET search_path = " + schema,
                 "ALTER ROLE " + schema + " SET search_path = " + schema,
                 madeByOwner + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO " + schema,

@@ -1,6 +1,5 @@
 package dev.ovation.stream.broadcast;
 
-import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** Whether the broadcaster of a live stream is there. */
@@ -13,7 +12,6 @@ public enum Broadcast {
     /** Scheduled or ended. */
     OFF;
 
-    @EnumeratedValue
     private final String wire = name().toLowerCase(Locale.ROOT);
 
     /** As it stands in the database, in answers and in events. */

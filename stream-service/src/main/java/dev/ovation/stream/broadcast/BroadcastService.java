@@ -1,9 +1,9 @@
 package dev.ovation.stream.broadcast;
 
 import dev.ovation.api.User;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -17,25 +17,24 @@ public class BroadcastService {
     private final LiveStreamRepository streams;
     private final StreamEvents events;
     private final StreamRooms rooms;
+    private final Pool pool;
 
-    BroadcastService(LiveStreamRepository streams, StreamEvents events, StreamRooms rooms) {
+    BroadcastService(LiveStreamRepository streams, StreamEvents events, StreamRooms rooms, Pool pool) {
         this.streams = streams;
         this.events = events;
         this.rooms = rooms;
+        this.pool = pool;
     }
 
     /** All live streams. */
-    @WithSession
     public Uni<List<BroadcastWatch>> watched() {
-        return streams.allLive()
+        return streams.allLive(pool)
                 .map(live -> live.stream().map(BroadcastWatch::of).toList());
     }
 
     /** The live stream of a room, if it is one of ours. */
-    @WithSession
     public Uni<Optional<BroadcastWatch>> inRoom(String roomName) {
-        return streams.find("roomName = ?1 and status = ?2", roomName, StreamStatus.LIVE)
-                .firstResult()
+        return streams.liveIn(pool, roomName)
                 .map(stream -> Optional.ofNullable(stream).map(BroadcastWatch::of));
     }
 
@@ -44,20 +43,30 @@ public class BroadcastService {
      * repeat and to race.
      */
     public Uni<Void> settle(UUID id, BiFunction<BroadcastWatch, Instant, BroadcastStep> judge) {
-        return Panache.withTransaction(() -> streams.locked(id).chain(stream -> settle(stream, judge)))
+        return pool.withTransaction(tx -> streams.locked(tx, id).chain(stream -> settle(tx, stream, judge)))
                 .invoke(this::closeEnded)
                 .replaceWithVoid();
     }
 
-    private Uni<LiveStream> settle(LiveStream stream, BiFunction<BroadcastWatch, Instant, BroadcastStep> judge) {
+    private Uni<LiveStream> settle(
+            SqlConnection tx, LiveStream stream, BiFunction<BroadcastWatch, Instant, BroadcastStep> judge) {
         if (stream.status() != StreamStatus.LIVE) {
             return Uni.createFrom().item(stream);
         }
-        return streams.now()
-                .chain(now -> stream.take(judge.apply(BroadcastWatch.of(stream), now), now)
-                        .map(change -> events.changed(change, stream))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+        BroadcastWatch before = BroadcastWatch.of(stream);
+        return streams.now(tx)
+                .map(now -> stream.take(judge.apply(before, now), now))
+                .chain(change -> keep(tx, stream, before, change))
                 .replaceWith(stream);
+    }
+
+    /** Writes what is different and tells what has changed for everybody; what is as before is not written. */
+    private Uni<Void> keep(
+            SqlConnection tx, LiveStream stream, BroadcastWatch before, Optional<BroadcastChange> change) {
+        Uni<Void> saved =
+                before.equals(BroadcastWatch.of(stream)) ? Uni.createFrom().voidItem() : streams.save(tx, stream);
+        return saved.chain(() -> change.map(told -> events.changed(tx, told, stream))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private void closeEnded(LiveStream stream) {
@@ -73,19 +82,18 @@ public class BroadcastService {
      * @param noMedia whether it stands for the broadcast, because there is no media server
      */
     public Uni<Void> heartbeat(User user, UUID id, boolean noMedia) {
-        return Panache.withTransaction(() -> streams.locked(id)
+        return pool.withTransaction(tx -> streams.locked(tx, id)
                 .invoke(stream -> stream.requireOwner(user.id()))
                 .invoke(LiveStream::requireLive)
-                .chain(stream -> streams.now().chain(now -> beat(stream, now, noMedia))));
+                .chain(stream -> streams.now(tx).chain(now -> beat(tx, stream, now, noMedia))));
     }
 
-    private Uni<Void> beat(LiveStream stream, Instant now, boolean noMedia) {
-        if (!noMedia && !BroadcastWatch.of(stream).byHeartbeat()) {
+    private Uni<Void> beat(SqlConnection tx, LiveStream stream, Instant now, boolean noMedia) {
+        BroadcastWatch before = BroadcastWatch.of(stream);
+        if (!noMedia && !before.byHeartbeat()) {
             return Uni.createFrom().voidItem();
         }
         stream.heartbeat(now);
-        return stream.take(new BroadcastStep.Present(null, true), now)
-                .map(change -> events.changed(change, stream))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return keep(tx, stream, before, stream.take(new BroadcastStep.Present(null, true), now));
     }
 }

@@ -1,6 +1,5 @@
 package dev.ovation.stream.broadcast;
 
-import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** Why a stream is over. */
@@ -16,7 +15,6 @@ public enum EndReason {
     /** A moderator or admin ended it. */
     MODERATOR;
 
-    @EnumeratedValue
     private final String wire = name().toLowerCase(Locale.ROOT);
 
     /** As it stands in the database, in answers and in events. */

@@ -1,9 +1,9 @@
 package dev.ovation.stream.broadcast;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,11 +14,13 @@ class FinalFigures {
     private static final Duration ASK_EVERY = Duration.ofMillis(50);
 
     private final LiveStreamRepository streams;
+    private final Pool pool;
     private final Vertx vertx;
     private final StreamConfig config;
 
-    FinalFigures(LiveStreamRepository streams, Vertx vertx, StreamConfig config) {
+    FinalFigures(LiveStreamRepository streams, Pool pool, Vertx vertx, StreamConfig config) {
         this.streams = streams;
+        this.pool = pool;
         this.vertx = vertx;
         this.config = config;
     }
@@ -29,13 +31,13 @@ class FinalFigures {
     }
 
     private Uni<LiveStream> ask(UUID id, long deadline) {
-        return Panache.withSession(() -> streams.known(id))
-                .chain(stream -> stream.figures().isFinal || System.nanoTime() >= deadline
+        return streams.known(pool, id)
+                .chain(stream -> stream.figures().isFinal() || System.nanoTime() >= deadline
                         ? Uni.createFrom().item(stream)
                         : pause().chain(() -> ask(id, deadline)));
     }
 
-    /** Comes back on the context it was called on: sessions belong to it. */
+    /** Comes back on the context it was called on: the answer is written there. */
     private Uni<Void> pause() {
         Context context = vertx.getOrCreateContext();
         return Uni.createFrom()

@@ -1,15 +1,7 @@
 package dev.ovation.stream.broadcast;
 
 import dev.ovation.contracts.StreamEnded;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,78 +10,69 @@ import org.jspecify.annotations.Nullable;
  * A stream and its rules: scheduled, live, ended, in this order only. Each method either changes the stream and raises
  * its version, or refuses with a {@link StreamRefusal} and changes nothing. Times are given: they come from PostgreSQL.
  */
-@Entity
-@Table(name = "streams")
 public class LiveStream {
     /** Where thumbnails are served. */
     static final String THUMBNAILS = "/api/thumbnails/";
 
-    @Id
-    private UUID id;
+    private final UUID id;
+    private final Creator creator;
+    private final String roomName;
+    private final Timing timing;
+    private final Figures figures;
+    private final BroadcasterTrace trace;
 
-    @Column(name = "creator_id")
-    private UUID creatorId;
-
-    @Column(name = "creator_username")
-    private String creatorUsername;
-
-    @Column(name = "title")
-    private String title;
-
-    @Column(name = "description")
-    private @Nullable String description;
-
-    @Column(name = "tags")
-    private String[] tags;
-
-    @Column(name = "thumbnail_id")
-    private @Nullable UUID thumbnailId;
-
-    @Column(name = "thumbnail_url")
-    private @Nullable String thumbnailUrl;
-
-    @Column(name = "room_name")
-    private String roomName;
-
-    @Column(name = "status")
-    @Enumerated(EnumType.STRING)
-    private StreamStatus status = StreamStatus.SCHEDULED;
-
-    @Column(name = "broadcast")
-    @Enumerated(EnumType.STRING)
-    private Broadcast broadcast = Broadcast.OFF;
-
-    @Column(name = "version")
+    private StreamDetails details;
+    private StreamStatus status;
+    private Broadcast broadcast;
     private long version;
-
-    @Column(name = "end_reason")
-    @Enumerated(EnumType.STRING)
     private @Nullable EndReason endReason;
 
-    @Embedded
-    private Timing timing = new Timing();
-
-    @Embedded
-    private Figures figures = new Figures();
-
-    @Embedded
-    private BroadcasterTrace trace = new BroadcasterTrace();
-
-    protected LiveStream() {}
-
-    private LiveStream(UUID id, Creator creator, String roomName, StreamDetails details, Instant now) {
+    /** A stream as it is stored. */
+    LiveStream(
+            UUID id,
+            Creator creator,
+            String roomName,
+            StreamDetails details,
+            StreamStatus status,
+            Broadcast broadcast,
+            long version,
+            @Nullable EndReason endReason,
+            Timing timing,
+            Figures figures,
+            BroadcasterTrace trace) {
         this.id = id;
-        this.creatorId = creator.id();
-        this.creatorUsername = creator.username();
+        this.creator = creator;
         this.roomName = roomName;
-        timing.createdAt = now;
-        describe(details);
-        changed(now);
+        this.details = details;
+        this.status = status;
+        this.broadcast = broadcast;
+        this.version = version;
+        this.endReason = endReason;
+        this.timing = timing;
+        this.figures = figures;
+        this.trace = trace;
+    }
+
+    private static LiveStream created(UUID id, Creator creator, String roomName, StreamDetails details, Instant now) {
+        LiveStream stream = new LiveStream(
+                id,
+                creator,
+                roomName,
+                details,
+                StreamStatus.SCHEDULED,
+                Broadcast.OFF,
+                0,
+                null,
+                new Timing(now),
+                Figures.NONE,
+                new BroadcasterTrace());
+        stream.changed(now);
+        return stream;
     }
 
     /** A stream that is live from the start. */
     static LiveStream started(UUID id, Creator creator, String roomName, StreamDetails details, Instant now) {
-        LiveStream stream = new LiveStream(id, creator, roomName, details, now);
+        LiveStream stream = created(id, creator, roomName, details, now);
         stream.goLive(now);
         return stream;
     }
@@ -97,7 +80,7 @@ public class LiveStream {
     /** A stream that is announced for later. */
     static LiveStream scheduled(
             UUID id, Creator creator, String roomName, StreamDetails details, Instant scheduledFor, Instant now) {
-        LiveStream stream = new LiveStream(id, creator, roomName, details, now);
+        LiveStream stream = created(id, creator, roomName, details, now);
         stream.timing.scheduledFor = scheduledFor;
         return stream;
     }
@@ -125,7 +108,7 @@ public class LiveStream {
             }
             timing.scheduledFor = newSchedule;
         }
-        describe(details);
+        this.details = details;
         changed(now);
     }
 
@@ -145,9 +128,9 @@ public class LiveStream {
                 timing.startedAt,
                 now,
                 seconds,
-                figures.peakViewers,
-                figures.totalViews,
-                figures.totalGiftsReceived);
+                figures.peakViewers(),
+                figures.totalViews(),
+                figures.totalGiftsReceived());
     }
 
     /**
@@ -187,7 +170,7 @@ public class LiveStream {
     }
 
     void requireOwner(UUID user) {
-        if (!creatorId.equals(user)) {
+        if (!creator.id().equals(user)) {
             throw new StreamRefusal.NotOwner();
         }
     }
@@ -221,14 +204,6 @@ public class LiveStream {
         timing.startedAt = now;
     }
 
-    private void describe(StreamDetails details) {
-        title = details.title();
-        description = details.description();
-        tags = details.tags().toArray(String[]::new);
-        thumbnailId = details.thumbnailId();
-        thumbnailUrl = thumbnailId == null ? null : THUMBNAILS + thumbnailId;
-    }
-
     private void changed(Instant now) {
         version++;
         timing.updatedAt = now;
@@ -245,7 +220,7 @@ public class LiveStream {
     }
 
     public UUID creatorId() {
-        return creatorId;
+        return creator.id();
     }
 
     public String roomName() {
@@ -257,16 +232,17 @@ public class LiveStream {
     }
 
     String creatorUsername() {
-        return creatorUsername;
+        return creator.username();
     }
 
     StreamDetails details() {
-        return new StreamDetails(title, description, List.of(tags), thumbnailId);
+        return details;
     }
 
     @Nullable
     String thumbnailUrl() {
-        return thumbnailUrl;
+        UUID thumbnail = details.thumbnailId();
+        return thumbnail == null ? null : THUMBNAILS + thumbnail;
     }
 
     Broadcast broadcast() {

@@ -2,31 +2,43 @@ package dev.ovation.stream.broadcast;
 
 import dev.ovation.api.Cursor;
 import dev.ovation.api.PageRequest;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Streams in PostgreSQL. Every method runs in the current session. */
+/** Streams in PostgreSQL. What takes a connection belongs into a transaction; the rest runs where it is told to. */
 @ApplicationScoped
-class LiveStreamRepository implements PanacheRepositoryBase<LiveStream, UUID> {
-    private static final String LIVE = "SELECT id FROM streams WHERE status = 'live' AND creator_username <> :unlisted";
+class LiveStreamRepository {
+    private static final String SELECT = "SELECT " + LiveStreamRow.COLUMNS + " FROM streams WHERE ";
+    private static final String LOCKED = SELECT + "id = $1 FOR UPDATE";
+    private static final String KNOWN = SELECT + "id = $1";
+    private static final String LIVE_OF = SELECT + "creator_id = $1 AND status = 'live'";
+    private static final String LIVE_IN_ROOM = SELECT + "room_name = $1 AND status = 'live'";
+    private static final String ALL_LIVE = SELECT + "status = 'live'";
+
+    private static final String LIVE = SELECT + "status = 'live' AND creator_username <> %s";
+    private static final String LIVE_AFTER = " AND ((broadcast = 'waiting') > %1$s"
+            + " OR ((broadcast = 'waiting') = %1$s AND (current_viewers, id) < (%2$s::bigint, %3$s)))";
     private static final String LIVE_ORDER =
-            " ORDER BY (broadcast = 'waiting'), current_viewers DESC, id DESC LIMIT :rows";
-    private static final String LIVE_AFTER = " AND ((broadcast = 'waiting') > :waiting"
-            + " OR ((broadcast = 'waiting') = :waiting AND (current_viewers, id) < (:viewers, :id)))";
-    private static final String TAGGED =
-            " AND EXISTS (SELECT 1 FROM unnest(tags) AS tag WHERE lower(tag) = lower(:tag))";
+            " ORDER BY (broadcast = 'waiting'), current_viewers DESC, id DESC LIMIT %s";
+    private static final String TAGGED = " AND EXISTS (SELECT 1 FROM unnest(tags) AS tag WHERE lower(tag) = lower(%s))";
     private static final String FOUND =
-            " AND (title ILIKE :q OR creator_username ILIKE :q OR array_to_string(tags, ' ') ILIKE :q)";
+            " AND (title ILIKE %1$s OR creator_username ILIKE %1$s OR array_to_string(tags, ' ') ILIKE %1$s)";
+
+    private static final String OF_CREATOR = SELECT + "creator_id = %s AND creator_username <> %s";
+    private static final String CREATED_BEFORE = " AND (created_at, id) < (%s, %s)";
+    private static final String CREATOR_ORDER = " ORDER BY created_at DESC, id DESC LIMIT %s";
+
+    private static final String NOW = "SELECT clock_timestamp() AS now";
+    private static final String QUEUE_UP = "SELECT pg_advisory_xact_lock(hashtextextended($1, 1))::text";
 
     private final StreamConfig config;
 
@@ -35,111 +47,126 @@ class LiveStreamRepository implements PanacheRepositoryBase<LiveStream, UUID> {
     }
 
     /** The database's clock, which moves on within a transaction. */
-    Uni<Instant> now() {
-        return getSession()
-                .chain(session -> session.createNativeQuery("SELECT clock_timestamp()", Instant.class)
-                        .getSingleResult());
+    Uni<Instant> now(SqlClient sql) {
+        return sql.preparedQuery(NOW)
+                .execute()
+                .map(rows -> Times.read(rows.iterator().next(), "now"));
     }
 
     /** @throws StreamRefusal.UnknownStream when there is none */
-    Uni<LiveStream> known(UUID id) {
-        return findById(id).onItem().ifNull().failWith(StreamRefusal.UnknownStream::new);
+    Uni<LiveStream> known(SqlClient sql, UUID id) {
+        return first(sql, KNOWN, Tuple.of(id)).onItem().ifNull().failWith(StreamRefusal.UnknownStream::new);
     }
 
     /** The stream with its row locked until the transaction ends. */
-    Uni<LiveStream> locked(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .failWith(StreamRefusal.UnknownStream::new);
+    Uni<LiveStream> locked(SqlConnection tx, UUID id) {
+        return first(tx, LOCKED, Tuple.of(id)).onItem().ifNull().failWith(StreamRefusal.UnknownStream::new);
     }
 
     /** The creator's live stream, or null. */
-    Uni<@Nullable LiveStream> liveOf(UUID creator) {
-        return find("creatorId = ?1 and status = ?2", creator, StreamStatus.LIVE)
-                .firstResult();
+    Uni<@Nullable LiveStream> liveOf(SqlClient sql, UUID creator) {
+        return first(sql, LIVE_OF, Tuple.of(creator));
+    }
+
+    /** The live stream of a room, or null. */
+    Uni<@Nullable LiveStream> liveIn(SqlClient sql, String roomName) {
+        return first(sql, LIVE_IN_ROOM, Tuple.of(roomName));
     }
 
     /** Lets one creation or start a creator through at a time; held until the transaction ends. */
-    Uni<Void> queueUp(UUID creator) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(
-                                "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:creator, 1)) AS text)",
-                                String.class)
-                        .setParameter("creator", creator.toString())
-                        .getSingleResultOrNull())
+    Uni<Void> queueUp(SqlConnection tx, UUID creator) {
+        return tx.preparedQuery(QUEUE_UP).execute(Tuple.of(creator.toString())).replaceWithVoid();
+    }
+
+    Uni<Void> insert(SqlConnection tx, LiveStream fresh) {
+        return tx.preparedQuery(LiveStreamRow.INSERT)
+                .execute(LiveStreamRow.inserted(fresh))
+                .replaceWithVoid();
+    }
+
+    /** Writes what a stream may change of itself; its row is locked. */
+    Uni<Void> save(SqlConnection tx, LiveStream changed) {
+        return tx.preparedQuery(LiveStreamRow.UPDATE)
+                .execute(LiveStreamRow.updated(changed))
                 .replaceWithVoid();
     }
 
     /** Everything live, for the reconciler. */
-    Uni<List<LiveStream>> allLive() {
-        return list("status", StreamStatus.LIVE);
+    Uni<List<LiveStream>> allLive(SqlClient sql) {
+        return list(sql, ALL_LIVE, Tuple.tuple());
     }
 
     /** Most viewers first, waiting ones last; one row more than asked for. */
-    Uni<List<LiveStream>> live(@Nullable String tag, @Nullable String text, PageRequest page) {
-        Map<String, Object> values = new HashMap<>();
-        StringBuilder sql = new StringBuilder(LIVE);
-        values.put("unlisted", config.unlistedCreator());
+    Uni<List<LiveStream>> live(SqlClient sql, @Nullable String tag, @Nullable String text, PageRequest page) {
+        Question question = new Question().ask(LIVE, config.unlistedCreator());
         if (tag != null) {
-            sql.append(TAGGED);
-            values.put("tag", tag);
+            question.ask(TAGGED, tag);
         }
         if (text != null) {
-            sql.append(FOUND);
-            values.put("q", '%' + text.replaceAll("([%_\\\\])", "\\\\$1") + '%');
+            question.ask(FOUND, '%' + text.replaceAll("([%_\\\\])", "\\\\$1") + '%');
         }
-        if (page.cursor() != null) {
-            sql.append(LIVE_AFTER);
-            values.put("waiting", page.cursor().number(0) == 1);
-            values.put("viewers", page.cursor().number(1));
-            values.put("id", page.cursor().uuid(2));
+        Cursor after = page.cursor();
+        if (after != null) {
+            question.ask(LIVE_AFTER, after.number(0) == 1, after.number(1), after.uuid(2));
         }
-        values.put("rows", page.limit() + 1);
-        return getSession()
-                .chain(session -> ids(session, sql.append(LIVE_ORDER).toString(), values))
-                .chain(this::inOrder);
+        return question.ask(LIVE_ORDER, page.limit() + 1).list(sql);
     }
 
     static Cursor liveCursor(LiveStream last) {
-        return Cursor.of(last.broadcast() == Broadcast.WAITING ? 1 : 0, last.figures().currentViewers, last.id());
+        return Cursor.of(
+                last.broadcast() == Broadcast.WAITING ? 1 : 0, last.figures().currentViewers(), last.id());
     }
 
     /** Newest first; one row more than asked for. */
-    Uni<List<LiveStream>> ofCreator(UUID creator, @Nullable StreamStatus status, PageRequest page) {
-        Map<String, Object> values = new HashMap<>();
-        StringBuilder hql = new StringBuilder("creatorId = :creator and creatorUsername <> :unlisted");
-        values.put("creator", creator);
-        values.put("unlisted", config.unlistedCreator());
+    Uni<List<LiveStream>> ofCreator(SqlClient sql, UUID creator, @Nullable StreamStatus status, PageRequest page) {
+        Question question = new Question().ask(OF_CREATOR, creator, config.unlistedCreator());
         if (status != null) {
-            hql.append(" and status = :status");
-            values.put("status", status);
+            question.ask(" AND status = %s", status.wire());
         }
-        if (page.cursor() != null) {
-            hql.append(" and (timing.createdAt < :at or (timing.createdAt = :at and id < :id))");
-            values.put("at", page.cursor().instant(0));
-            values.put("id", page.cursor().uuid(1));
+        Cursor after = page.cursor();
+        if (after != null) {
+            question.ask(CREATED_BEFORE, Times.value(after.instant(0)), after.uuid(1));
         }
-        hql.append(" order by timing.createdAt desc, id desc");
-        return find(hql.toString(), values).range(0, page.limit()).list();
+        return question.ask(CREATOR_ORDER, page.limit() + 1).list(sql);
     }
 
     static Cursor creatorCursor(LiveStream last) {
         return Cursor.of(last.timing().createdAt, last.id());
     }
 
-    private static Uni<List<UUID>> ids(Mutiny.Session session, String sql, Map<String, Object> values) {
-        Mutiny.SelectionQuery<UUID> query = session.createNativeQuery(sql, UUID.class);
-        values.forEach(query::setParameter);
-        return query.getResultList();
+    private static Uni<@Nullable LiveStream> first(SqlClient sql, String query, Tuple values) {
+        return list(sql, query, values).map(found -> found.isEmpty() ? null : found.get(0));
     }
 
-    private Uni<List<LiveStream>> inOrder(List<UUID> ids) {
-        return ids.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : list("id in ?1", ids)
-                        .map(found -> found.stream()
-                                .sorted(Comparator.comparingInt(stream -> ids.indexOf(stream.id())))
-                                .toList());
+    private static Uni<List<LiveStream>> list(SqlClient sql, String query, Tuple values) {
+        return sql.preparedQuery(query)
+                .mapping(LiveStreamRow::read)
+                .execute(values)
+                .map(rows -> {
+                    List<LiveStream> found = new ArrayList<>(rows.size());
+                    rows.forEach(found::add);
+                    return found;
+                });
+    }
+
+    /** A query that grows with what is asked; values stand beside it, never in it. */
+    private static final class Question {
+        private final StringBuilder query = new StringBuilder();
+        private final List<@Nullable Object> values = new ArrayList<>();
+
+        /** @param clause with {@code %s} for each value in turn, or {@code %1$s} for the first */
+        Question ask(String clause, @Nullable Object... asked) {
+            Object[] places = new Object[asked.length];
+            for (int i = 0; i < asked.length; i++) {
+                values.add(asked[i]);
+                places[i] = "$" + values.size();
+            }
+            query.append(clause.formatted(places));
+            return this;
+        }
+
+        Uni<List<LiveStream>> list(SqlClient sql) {
+            return LiveStreamRepository.list(sql, query.toString(), Tuple.from(values));
+        }
     }
 }

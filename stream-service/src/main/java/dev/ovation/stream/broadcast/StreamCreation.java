@@ -9,9 +9,12 @@ import dev.ovation.api.ProblemType;
 import dev.ovation.api.Role;
 import dev.ovation.api.User;
 import dev.ovation.contracts.EventType;
+import dev.ovation.outbox.DatabaseProblems;
 import dev.ovation.stream.thumbnail.ThumbnailService;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,6 +34,7 @@ class StreamCreation {
     private final StreamEvents events;
     private final StreamRooms rooms;
     private final ThumbnailService thumbnails;
+    private final Pool pool;
     private final ObjectMapper json;
 
     StreamCreation(
@@ -40,6 +44,7 @@ class StreamCreation {
             StreamEvents events,
             StreamRooms rooms,
             ThumbnailService thumbnails,
+            Pool pool,
             ObjectMapper json) {
         this.streams = streams;
         this.keys = keys;
@@ -47,6 +52,7 @@ class StreamCreation {
         this.events = events;
         this.rooms = rooms;
         this.thumbnails = thumbnails;
+        this.pool = pool;
         this.json = json;
     }
 
@@ -66,60 +72,61 @@ class StreamCreation {
 
     Uni<Created> create(User user, @Nullable IdempotencyKey key, CreateStreamRequest request) {
         Order order = new Order(user, key, StreamCreationRepository.fingerprint(write(request.asked())), request);
-        return Panache.withSession(() -> answeredBefore(order))
+        return answeredBefore(order)
                 .onFailure(StreamRefusal.AlreadyLive.class)
                 .recoverWithUni(refusal -> answeredMeanwhile(order, refusal))
                 .chain(before -> before != null ? Uni.createFrom().item(before) : createNew(order))
-                .onFailure(StreamCreationRepository::waitedTooLong)
+                .onFailure(DatabaseProblems::isLockHeldByAnother)
                 .transform(failure -> key == null
                         ? Problem.unavailable(ProblemType.DATABASE_UNAVAILABLE, RETRY_AFTER_SECONDS)
                         : Problem.of(ProblemType.IDEMPOTENCY_IN_PROGRESS));
     }
 
     private Uni<@Nullable Created> answeredBefore(Order order) {
-        return keys.answer(order)
+        return keys.answer(pool, order)
                 .call(before -> before != null ? Uni.createFrom().voidItem() : requireAllowed(order));
     }
 
     /** The live stream in the way may be this key's own: it was committed after the key was looked up. */
     private Uni<Created> answeredMeanwhile(Order order, Throwable refusal) {
-        return Panache.withSession(() -> keys.answer(order)).onItem().ifNull().failWith(refusal);
+        return keys.answer(pool, order).onItem().ifNull().failWith(refusal);
     }
 
     private Uni<Void> requireAllowed(Order order) {
-        return streams.now()
+        return streams.now(pool)
                 .invoke(now -> requireAhead(order, now))
-                .chain(() ->
-                        thumbnails.requireOwn(order.user().id(), order.request().thumbnailId()))
+                .chain(() -> thumbnails.requireOwn(
+                        pool, order.user().id(), order.request().thumbnailId()))
                 .invoke(() -> order.user().require(Role.CREATOR))
-                .chain(() -> refuseSecondLive(order));
+                .chain(() -> refuseSecondLive(pool, order));
     }
 
     private Uni<Created> createNew(Order order) {
         return rooms.newName().chain(room -> {
             Uni<Void> opened =
                     order.live() ? rooms.open(room) : Uni.createFrom().voidItem();
-            return opened.chain(() -> Panache.withTransaction(() -> store(order, room)))
+            return opened.chain(() -> pool.withTransaction(tx -> store(tx, order, room)))
                     .onItemOrFailure()
                     .invoke((created, failure) -> removeUnused(order, room, created));
         });
     }
 
-    private Uni<Created> store(Order order, String room) {
-        return streams.queueUp(order.user().id())
-                .chain(() -> keys.answer(order))
-                .chain(before -> before != null ? Uni.createFrom().item(before) : insert(order, room));
+    private Uni<Created> store(SqlConnection tx, Order order, String room) {
+        return streams.queueUp(tx, order.user().id())
+                .chain(() -> keys.answer(tx, order))
+                .chain(before -> before != null ? Uni.createFrom().item(before) : insert(tx, order, room));
     }
 
-    private Uni<Created> insert(Order order, String room) {
-        return refuseSecondLive(order)
-                .chain(streams::now)
-                .chain(now -> streams.persistAndFlush(begin(order, room, now)))
+    private Uni<Created> insert(SqlConnection tx, Order order, String room) {
+        return refuseSecondLive(tx, order)
+                .chain(() -> streams.now(tx))
+                .map(now -> begin(order, room, now))
+                .call(stream -> streams.insert(tx, stream))
                 .chain(stream -> {
                     Created created = new Created(stream.id(), write(StreamViews.of(stream)), false);
                     EventType type = order.live() ? EventType.STREAM_STARTED : EventType.STREAM_SCHEDULED;
-                    return keys.remember(order, created)
-                            .chain(() -> events.tell(type, stream))
+                    return keys.remember(tx, order, created)
+                            .chain(() -> events.tell(tx, type, stream))
                             .replaceWith(created);
                 });
     }
@@ -133,9 +140,9 @@ class StreamCreation {
                 : LiveStream.scheduled(Ids.next(), creator, room, details, later, now);
     }
 
-    private Uni<Void> refuseSecondLive(Order order) {
+    private Uni<Void> refuseSecondLive(SqlClient sql, Order order) {
         return order.live()
-                ? service.refuseOtherLive(order.user().id())
+                ? service.refuseOtherLive(sql, order.user().id())
                 : Uni.createFrom().voidItem();
     }
 

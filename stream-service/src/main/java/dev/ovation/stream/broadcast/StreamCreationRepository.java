@@ -3,19 +3,25 @@ package dev.ovation.stream.broadcast;
 import dev.ovation.api.IdempotencyKey;
 import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Idempotency keys of creations with the answers they had, for ever. Runs in the current session. */
+/** Idempotency keys of creations with the answers they had, for ever. */
 @ApplicationScoped
-class StreamCreationRepository implements PanacheRepositoryBase<StreamCreationKey, StreamCreationKey.Id> {
+class StreamCreationRepository {
+    private static final String ANSWER =
+            "SELECT fingerprint, stream_id, answer FROM stream_creation WHERE creator_id = $1 AND key = $2";
+    private static final String REMEMBER =
+            "INSERT INTO stream_creation (creator_id, key, fingerprint, stream_id, answer) VALUES ($1, $2, $3, $4, $5)";
 
     /** Names a request by what it asks for. */
     static String fingerprint(String request) {
@@ -28,44 +34,36 @@ class StreamCreationRepository implements PanacheRepositoryBase<StreamCreationKe
         }
     }
 
-    /** Whether the lock that an earlier request holds was not free in time. */
-    static boolean waitedTooLong(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LockTimeoutException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * The stored answer, or null when the key is fresh or there is none.
      *
      * @throws Problem idempotency-key-reused when the key belongs to another request
      */
-    Uni<StreamCreation.@Nullable Created> answer(StreamCreation.Order order) {
+    Uni<StreamCreation.@Nullable Created> answer(SqlClient sql, StreamCreation.Order order) {
         IdempotencyKey key = order.key();
         return key == null
                 ? Uni.createFrom().nullItem()
-                : findById(new StreamCreationKey.Id(order.user().id(), key.value()))
-                        .map(stored -> stored == null ? null : replay(stored, order));
+                : sql.preparedQuery(ANSWER)
+                        .execute(Tuple.of(order.user().id(), key.value()))
+                        .map(rows ->
+                                rows.size() == 0 ? null : replay(rows.iterator().next(), order));
     }
 
-    private static StreamCreation.Created replay(StreamCreationKey stored, StreamCreation.Order order) {
-        if (!stored.isFor(order.fingerprint())) {
+    private static StreamCreation.Created replay(Row stored, StreamCreation.Order order) {
+        if (!stored.getString("fingerprint").equals(order.fingerprint())) {
             throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
-        return new StreamCreation.Created(stored.streamId(), stored.answer(), true);
+        return new StreamCreation.Created(stored.getUUID("stream_id"), stored.getString("answer"), true);
     }
 
     /** Keeps the answer, where there is a key. */
-    Uni<Void> remember(StreamCreation.Order order, StreamCreation.Created created) {
+    Uni<Void> remember(SqlConnection tx, StreamCreation.Order order, StreamCreation.Created created) {
         IdempotencyKey key = order.key();
         if (key == null) {
             return Uni.createFrom().voidItem();
         }
-        StreamCreationKey.Id id = new StreamCreationKey.Id(order.user().id(), key.value());
-        return persist(new StreamCreationKey(id, order.fingerprint(), created.streamId(), created.body()))
-                .replaceWithVoid();
+        Tuple values =
+                Tuple.of(order.user().id(), key.value(), order.fingerprint(), created.streamId(), created.body());
+        return tx.preparedQuery(REMEMBER).execute(values).replaceWithVoid();
     }
 }

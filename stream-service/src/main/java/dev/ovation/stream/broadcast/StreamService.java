@@ -7,12 +7,12 @@ import dev.ovation.api.ProblemType;
 import dev.ovation.api.Role;
 import dev.ovation.api.User;
 import dev.ovation.contracts.EventType;
-import dev.ovation.contracts.StreamEnded;
 import dev.ovation.contracts.StreamView;
 import dev.ovation.stream.thumbnail.ThumbnailService;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,6 +26,7 @@ public class StreamService {
     private final StreamRooms rooms;
     private final ThumbnailService thumbnails;
     private final FinalFigures finalFigures;
+    private final Pool pool;
     private final StreamConfig config;
 
     StreamService(
@@ -34,19 +35,20 @@ public class StreamService {
             StreamRooms rooms,
             ThumbnailService thumbnails,
             FinalFigures finalFigures,
+            Pool pool,
             StreamConfig config) {
         this.streams = streams;
         this.events = events;
         this.rooms = rooms;
         this.thumbnails = thumbnails;
         this.finalFigures = finalFigures;
+        this.pool = pool;
         this.config = config;
     }
 
     /** One stream as it is now. */
-    @WithSession
     public Uni<LiveStream> find(UUID id) {
-        return streams.known(id);
+        return streams.known(pool, id);
     }
 
     /** The stream, for its creator to broadcast to. */
@@ -59,42 +61,41 @@ public class StreamService {
         return find(id).invoke(LiveStream::requireWatchable);
     }
 
-    @WithSession
     Uni<Page<StreamView>> live(@Nullable String tag, @Nullable String text, PageRequest page) {
-        return streams.live(tag, text, page)
+        return streams.live(pool, tag, text, page)
                 .map(found -> Page.of(found, page, StreamViews::of, LiveStreamRepository::liveCursor));
     }
 
-    @WithSession
     Uni<Page<StreamView>> ofCreator(UUID creator, @Nullable StreamStatus status, PageRequest page) {
-        return streams.ofCreator(creator, status, page)
+        return streams.ofCreator(pool, creator, status, page)
                 .map(found -> Page.of(found, page, StreamViews::of, LiveStreamRepository::creatorCursor));
     }
 
     /** Scheduled becomes live; the room is there before anybody is told. */
     Uni<LiveStream> start(User user, UUID id) {
-        return Panache.withSession(() -> startable(user, id))
+        return startable(user, id)
                 .call(stream -> rooms.open(stream.roomName()))
-                .chain(() -> Panache.withTransaction(() -> startNow(user, id)));
+                .chain(() -> pool.withTransaction(tx -> startNow(tx, user, id)));
     }
 
     private Uni<LiveStream> startable(User user, UUID id) {
-        return streams.known(id)
+        return streams.known(pool, id)
                 .invoke(stream -> stream.requireOwner(user.id()))
                 .invoke(LiveStream::requireStartable)
-                .call(() -> refuseOtherLive(user.id()));
+                .call(() -> refuseOtherLive(pool, user.id()));
     }
 
-    private Uni<LiveStream> startNow(User user, UUID id) {
-        return streams.queueUp(user.id())
-                .chain(() -> streams.locked(id))
-                .call(() -> refuseOtherLive(user.id()))
-                .call(stream -> streams.now().invoke(stream::start))
-                .call(stream -> events.tell(EventType.STREAM_STARTED, stream));
+    private Uni<LiveStream> startNow(SqlConnection tx, User user, UUID id) {
+        return streams.queueUp(tx, user.id())
+                .chain(() -> streams.locked(tx, id))
+                .call(() -> refuseOtherLive(tx, user.id()))
+                .call(stream -> streams.now(tx).invoke(stream::start))
+                .call(stream -> streams.save(tx, stream))
+                .call(stream -> events.tell(tx, EventType.STREAM_STARTED, stream));
     }
 
-    Uni<Void> refuseOtherLive(UUID creator) {
-        return streams.liveOf(creator)
+    Uni<Void> refuseOtherLive(SqlClient sql, UUID creator) {
+        return streams.liveOf(sql, creator)
                 .invoke(other -> {
                     if (other != null) {
                         throw new StreamRefusal.AlreadyLive(other.id());
@@ -106,11 +107,12 @@ public class StreamService {
     /** Changes what the creator says about the stream. */
     Uni<LiveStream> edit(User user, UUID id, UpdateStreamRequest changes) {
         changes.requireSound();
-        return Panache.withTransaction(() -> streams.locked(id)
-                .call(stream -> thumbnails.requireOwn(user.id(), changes.newThumbnail()))
+        return pool.withTransaction(tx -> streams.locked(tx, id)
+                .call(stream -> thumbnails.requireOwn(tx, user.id(), changes.newThumbnail()))
                 .invoke(stream -> stream.requireOwner(user.id()))
-                .call(stream -> streams.now().invoke(now -> apply(changes, stream, now)))
-                .call(stream -> events.tell(EventType.STREAM_UPDATED, stream)));
+                .call(stream -> streams.now(tx).invoke(now -> apply(changes, stream, now)))
+                .call(stream -> streams.save(tx, stream))
+                .call(stream -> events.tell(tx, EventType.STREAM_UPDATED, stream)));
     }
 
     private void apply(UpdateStreamRequest changes, LiveStream stream, Instant now) {
@@ -129,18 +131,17 @@ public class StreamService {
 
     /** Ends the stream for everyone and waits a moment for its final figures. */
     Uni<LiveStream> end(User user, UUID id) {
-        return Panache.withTransaction(() -> endNow(user, id))
+        return pool.withTransaction(tx -> endNow(tx, user, id))
                 .invoke(stream -> rooms.closeSoon(stream.roomName()))
                 .chain(() -> finalFigures.await(id));
     }
 
-    private Uni<LiveStream> endNow(User user, UUID id) {
-        return streams.locked(id).call(stream -> {
+    private Uni<LiveStream> endNow(SqlConnection tx, User user, UUID id) {
+        return streams.locked(tx, id).call(stream -> {
             EndReason reason = reasonOf(user, stream);
-            return streams.now().chain(now -> {
-                StreamEnded decision = stream.end(now, reason);
-                return events.ended(decision);
-            });
+            return streams.now(tx)
+                    .map(now -> stream.end(now, reason))
+                    .chain(decision -> streams.save(tx, stream).chain(() -> events.ended(tx, decision)));
         });
     }
 

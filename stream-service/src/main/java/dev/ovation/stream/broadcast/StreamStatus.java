@@ -1,6 +1,5 @@
 package dev.ovation.stream.broadcast;
 
-import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +10,6 @@ public enum StreamStatus {
     LIVE,
     ENDED;
 
-    @EnumeratedValue
     private final String wire = name().toLowerCase(Locale.ROOT);
 
     /** As it stands in the database, in answers and in events. */

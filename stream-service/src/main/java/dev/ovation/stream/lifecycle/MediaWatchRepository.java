@@ -1,5 +1,6 @@
 package dev.ovation.stream.lifecycle;
 
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -7,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers over restarts when the media server was last asked, and since when it has been silent. */
@@ -62,20 +62,15 @@ class MediaWatchRepository {
     }
 
     private static Round read(Row row) {
-        Instant now = row.getOffsetDateTime("now").toInstant();
-        Instant before = instant(row, "before");
-        Instant unreachableSince = instant(row, "unreachable_since");
+        Instant now = Times.read(row, "now");
+        Instant before = Times.readNullable(row, "before");
+        Instant unreachableSince = Times.readNullable(row, "unreachable_since");
         return new Round(
                 now,
-                instant(row, "answered_at") != null,
+                Times.readNullable(row, "answered_at") != null,
                 unreachableSince,
-                unreachableSince == null && instant(row, "was_unreachable_since") != null,
+                unreachableSince == null && Times.readNullable(row, "was_unreachable_since") != null,
                 before == null || before.plus(GAP).isBefore(now));
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 
     /** All who are missing now begin their grace anew: nobody could come back while the server was away. */

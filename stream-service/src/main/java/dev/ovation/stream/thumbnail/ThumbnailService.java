@@ -5,11 +5,10 @@ import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
 import dev.ovation.api.Role;
 import dev.ovation.api.User;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -40,17 +39,19 @@ public class ThumbnailService {
     }
 
     /**
-     * Completes when there is no picture to check or it is the user's own. In the current session.
+     * Completes when there is no picture to check or it is the user's own.
+     *
+     * @param sql where to ask: the caller's transaction, if it has one
      *
      * @throws Problem thumbnail-not-found, also for somebody else's
      */
-    public Uni<Void> requireOwn(UUID user, @Nullable UUID thumbnail) {
+    public Uni<Void> requireOwn(SqlClient sql, UUID user, @Nullable UUID thumbnail) {
         if (thumbnail == null) {
             return Uni.createFrom().voidItem();
         }
-        return pictures.count("id = ?1 and ownerId = ?2", thumbnail, user)
-                .invoke(found -> {
-                    if (found == 0) {
+        return pictures.isOwn(sql, user, thumbnail)
+                .invoke(own -> {
+                    if (!own) {
                         throw Problem.of(ProblemType.THUMBNAIL_NOT_FOUND);
                     }
                 })
@@ -63,11 +64,11 @@ public class ThumbnailService {
      * @return its id
      */
     Uni<UUID> keep(User user, Path upload) {
+        UUID id = Ids.next();
         return encoders.executeBlocking(() -> encode(user, upload), false)
-                .chain(jpeg ->
-                        Panache.withTransaction(() -> pictures.persist(new Thumbnail(Ids.next(), user.id(), jpeg))))
-                .map(Thumbnail::id)
-                .invoke(id -> LOG.infof("thumbnail kept thumbnailId=%s", id));
+                .chain(jpeg -> pictures.insert(id, user.id(), jpeg))
+                .invoke(() -> LOG.infof("thumbnail kept thumbnailId=%s", id))
+                .replaceWith(id);
     }
 
     private static byte[] encode(User user, Path upload) throws IOException {
@@ -92,12 +93,7 @@ public class ThumbnailService {
     }
 
     /** The picture as JPEG. */
-    @WithSession
     Uni<byte[]> read(UUID id) {
-        return pictures.findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problem.of(ProblemType.THUMBNAIL_NOT_FOUND))
-                .map(Thumbnail::jpeg);
+        return pictures.jpeg(id).onItem().ifNull().failWith(() -> Problem.of(ProblemType.THUMBNAIL_NOT_FOUND));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ovation.viewer.presence;
 
 import dev.ovation.api.Cursor;
+import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -71,10 +72,7 @@ class PresentRepository {
     }
 
     private static Present present(Row row) {
-        PresentUser user = new PresentUser(
-                row.getUUID("viewer_id"),
-                row.getString("name"),
-                row.getOffsetDateTime("since").toInstant());
+        PresentUser user = new PresentUser(row.getUUID("viewer_id"), row.getString("name"), Times.read(row, "since"));
         return new Present(user, new Place(row.getString("place"), user.userId()));
     }
 }

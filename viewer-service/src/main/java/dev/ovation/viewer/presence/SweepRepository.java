@@ -1,5 +1,6 @@
 package dev.ovation.viewer.presence;
 
+import dev.ovation.outbox.Times;
 import dev.ovation.viewer.ViewerClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -7,9 +8,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /** The sweeper's own row, and taking away what has expired. */
 @ApplicationScoped
@@ -49,14 +47,15 @@ class SweepRepository {
     }
 
     Uni<Void> note(SqlConnection tx, SweepRhythm rhythm) {
-        Tuple values =
-                Tuple.tuple().addOffsetDateTime(utc(rhythm.lastRound())).addOffsetDateTime(utc(rhythm.holdsUntil()));
+        Tuple values = Tuple.tuple()
+                .addOffsetDateTime(Times.value(rhythm.lastRound()))
+                .addOffsetDateTime(Times.value(rhythm.holdsUntil()));
         return tx.preparedQuery(NOTE).execute(values).replaceWithVoid();
     }
 
     /** Takes away gateways, with all their connections, and joins, whose lease ended before this time. */
     Uni<Void> expire(SqlConnection tx, Instant now) {
-        Tuple values = Tuple.of(utc(now));
+        Tuple values = Tuple.of(Times.value(now));
         return tx.preparedQuery(EXPIRE_GATEWAYS)
                 .execute(values)
                 .chain(() -> tx.preparedQuery(EXPIRE_LEASES).execute(values))
@@ -64,16 +63,8 @@ class SweepRepository {
     }
 
     private static Moment moment(Row row) {
-        SweepRhythm rhythm = new SweepRhythm(
-                instant(row.getOffsetDateTime("last_round_at")), instant(row.getOffsetDateTime("holds_until")));
-        return new Moment(rhythm, row.getOffsetDateTime("now").toInstant());
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+        SweepRhythm rhythm =
+                new SweepRhythm(Times.readNullable(row, "last_round_at"), Times.readNullable(row, "holds_until"));
+        return new Moment(rhythm, Times.read(row, "now"));
     }
 }
