@@ -2,7 +2,6 @@ package dev.ovation.stream.broadcast;
 
 import dev.ovation.api.User;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,24 +16,22 @@ public class BroadcastService {
     private final LiveStreamRepository streams;
     private final StreamEvents events;
     private final StreamRooms rooms;
-    private final Pool pool;
 
-    BroadcastService(LiveStreamRepository streams, StreamEvents events, StreamRooms rooms, Pool pool) {
+    BroadcastService(LiveStreamRepository streams, StreamEvents events, StreamRooms rooms) {
         this.streams = streams;
         this.events = events;
         this.rooms = rooms;
-        this.pool = pool;
     }
 
     /** All live streams. */
     public Uni<List<BroadcastWatch>> watched() {
-        return streams.allLive(pool)
+        return streams.allLive()
                 .map(live -> live.stream().map(BroadcastWatch::of).toList());
     }
 
     /** The live stream of a room, if it is one of ours. */
     public Uni<Optional<BroadcastWatch>> inRoom(String roomName) {
-        return streams.liveIn(pool, roomName)
+        return streams.liveIn(roomName)
                 .map(stream -> Optional.ofNullable(stream).map(BroadcastWatch::of));
     }
 
@@ -43,7 +40,7 @@ public class BroadcastService {
      * repeat and to race.
      */
     public Uni<Void> settle(UUID id, BiFunction<BroadcastWatch, Instant, BroadcastStep> judge) {
-        return pool.withTransaction(tx -> streams.locked(tx, id).chain(stream -> settle(tx, stream, judge)))
+        return streams.inTransaction(tx -> streams.locked(tx, id).chain(stream -> settle(tx, stream, judge)))
                 .invoke(this::closeEnded)
                 .replaceWithVoid();
     }
@@ -82,7 +79,7 @@ public class BroadcastService {
      * @param noMedia whether it stands for the broadcast, because there is no media server
      */
     public Uni<Void> heartbeat(User user, UUID id, boolean noMedia) {
-        return pool.withTransaction(tx -> streams.locked(tx, id)
+        return streams.inTransaction(tx -> streams.locked(tx, id)
                 .invoke(stream -> stream.requireOwner(user.id()))
                 .invoke(LiveStream::requireLive)
                 .chain(stream -> streams.now(tx).chain(now -> beat(tx, stream, now, noMedia))));

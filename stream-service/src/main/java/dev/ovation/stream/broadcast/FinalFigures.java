@@ -3,7 +3,6 @@ package dev.ovation.stream.broadcast;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,13 +13,11 @@ class FinalFigures {
     private static final Duration ASK_EVERY = Duration.ofMillis(50);
 
     private final LiveStreamRepository streams;
-    private final Pool pool;
     private final Vertx vertx;
     private final StreamConfig config;
 
-    FinalFigures(LiveStreamRepository streams, Pool pool, Vertx vertx, StreamConfig config) {
+    FinalFigures(LiveStreamRepository streams, Vertx vertx, StreamConfig config) {
         this.streams = streams;
-        this.pool = pool;
         this.vertx = vertx;
         this.config = config;
     }
@@ -31,7 +28,7 @@ class FinalFigures {
     }
 
     private Uni<LiveStream> ask(UUID id, long deadline) {
-        return streams.known(pool, id)
+        return streams.known(id)
                 .chain(stream -> stream.figures().isFinal() || System.nanoTime() >= deadline
                         ? Uni.createFrom().item(stream)
                         : pause().chain(() -> ask(id, deadline)));

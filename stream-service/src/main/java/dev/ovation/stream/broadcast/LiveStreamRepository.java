@@ -4,6 +4,7 @@ import dev.ovation.api.Cursor;
 import dev.ovation.api.PageRequest;
 import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,9 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Streams in PostgreSQL. What takes a connection belongs into a transaction; the rest runs where it is told to. */
+/** Streams in PostgreSQL. What takes a connection belongs into a transaction; the rest reads outside of any. */
 @ApplicationScoped
 class LiveStreamRepository {
     private static final String SELECT = "SELECT " + LiveStreamRow.COLUMNS + " FROM streams WHERE ";
@@ -40,22 +42,28 @@ class LiveStreamRepository {
     private static final String NOW = "SELECT clock_timestamp() AS now";
     private static final String QUEUE_UP = "SELECT pg_advisory_xact_lock(hashtextextended($1, 1))::text";
 
+    private final Pool pool;
     private final StreamConfig config;
 
-    LiveStreamRepository(StreamConfig config) {
+    LiveStreamRepository(Pool pool, StreamConfig config) {
+        this.pool = pool;
         this.config = config;
     }
 
+    <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work);
+    }
+
     /** The database's clock, which moves on within a transaction. */
-    Uni<Instant> now(SqlClient sql) {
-        return sql.preparedQuery(NOW)
+    Uni<Instant> now(SqlConnection tx) {
+        return tx.preparedQuery(NOW)
                 .execute()
                 .map(rows -> Times.read(rows.iterator().next(), "now"));
     }
 
     /** @throws StreamRefusal.UnknownStream when there is none */
-    Uni<LiveStream> known(SqlClient sql, UUID id) {
-        return first(sql, KNOWN, Tuple.of(id)).onItem().ifNull().failWith(StreamRefusal.UnknownStream::new);
+    Uni<LiveStream> known(UUID id) {
+        return first(pool, KNOWN, Tuple.of(id)).onItem().ifNull().failWith(StreamRefusal.UnknownStream::new);
     }
 
     /** The stream with its row locked until the transaction ends. */
@@ -64,13 +72,13 @@ class LiveStreamRepository {
     }
 
     /** The creator's live stream, or null. */
-    Uni<@Nullable LiveStream> liveOf(SqlClient sql, UUID creator) {
-        return first(sql, LIVE_OF, Tuple.of(creator));
+    Uni<@Nullable LiveStream> liveOf(SqlConnection tx, UUID creator) {
+        return first(tx, LIVE_OF, Tuple.of(creator));
     }
 
     /** The live stream of a room, or null. */
-    Uni<@Nullable LiveStream> liveIn(SqlClient sql, String roomName) {
-        return first(sql, LIVE_IN_ROOM, Tuple.of(roomName));
+    Uni<@Nullable LiveStream> liveIn(String roomName) {
+        return first(pool, LIVE_IN_ROOM, Tuple.of(roomName));
     }
 
     /** Lets one creation or start a creator through at a time; held until the transaction ends. */
@@ -92,12 +100,12 @@ class LiveStreamRepository {
     }
 
     /** Everything live, for the reconciler. */
-    Uni<List<LiveStream>> allLive(SqlClient sql) {
-        return list(sql, ALL_LIVE, Tuple.tuple());
+    Uni<List<LiveStream>> allLive() {
+        return list(pool, ALL_LIVE, Tuple.tuple());
     }
 
     /** Most viewers first, waiting ones last; one row more than asked for. */
-    Uni<List<LiveStream>> live(SqlClient sql, @Nullable String tag, @Nullable String text, PageRequest page) {
+    Uni<List<LiveStream>> live(@Nullable String tag, @Nullable String text, PageRequest page) {
         Question question = new Question().ask(LIVE, config.unlistedCreator());
         if (tag != null) {
             question.ask(TAGGED, tag);
@@ -109,7 +117,7 @@ class LiveStreamRepository {
         if (after != null) {
             question.ask(LIVE_AFTER, after.number(0) == 1, after.number(1), after.uuid(2));
         }
-        return question.ask(LIVE_ORDER, page.limit() + 1).list(sql);
+        return question.ask(LIVE_ORDER, page.limit() + 1).list(pool);
     }
 
     static Cursor liveCursor(LiveStream last) {
@@ -118,7 +126,7 @@ class LiveStreamRepository {
     }
 
     /** Newest first; one row more than asked for. */
-    Uni<List<LiveStream>> ofCreator(SqlClient sql, UUID creator, @Nullable StreamStatus status, PageRequest page) {
+    Uni<List<LiveStream>> ofCreator(UUID creator, @Nullable StreamStatus status, PageRequest page) {
         Question question = new Question().ask(OF_CREATOR, creator, config.unlistedCreator());
         if (status != null) {
             question.ask(" AND status = %s", status.wire());
@@ -127,7 +135,7 @@ class LiveStreamRepository {
         if (after != null) {
             question.ask(CREATED_BEFORE, Times.value(after.instant(0)), after.uuid(1));
         }
-        return question.ask(CREATOR_ORDER, page.limit() + 1).list(sql);
+        return question.ask(CREATOR_ORDER, page.limit() + 1).list(pool);
     }
 
     static Cursor creatorCursor(LiveStream last) {

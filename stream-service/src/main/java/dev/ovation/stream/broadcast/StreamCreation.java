@@ -12,8 +12,6 @@ import dev.ovation.contracts.EventType;
 import dev.ovation.outbox.DatabaseProblems;
 import dev.ovation.stream.thumbnail.ThumbnailService;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -34,7 +32,6 @@ class StreamCreation {
     private final StreamEvents events;
     private final StreamRooms rooms;
     private final ThumbnailService thumbnails;
-    private final Pool pool;
     private final ObjectMapper json;
 
     StreamCreation(
@@ -44,7 +41,6 @@ class StreamCreation {
             StreamEvents events,
             StreamRooms rooms,
             ThumbnailService thumbnails,
-            Pool pool,
             ObjectMapper json) {
         this.streams = streams;
         this.keys = keys;
@@ -52,7 +48,6 @@ class StreamCreation {
         this.events = events;
         this.rooms = rooms;
         this.thumbnails = thumbnails;
-        this.pool = pool;
         this.json = json;
     }
 
@@ -72,7 +67,7 @@ class StreamCreation {
 
     Uni<Created> create(User user, @Nullable IdempotencyKey key, CreateStreamRequest request) {
         Order order = new Order(user, key, StreamCreationRepository.fingerprint(write(request.asked())), request);
-        return answeredBefore(order)
+        return streams.inTransaction(tx -> answeredBefore(tx, order))
                 .onFailure(StreamRefusal.AlreadyLive.class)
                 .recoverWithUni(refusal -> answeredMeanwhile(order, refusal))
                 .chain(before -> before != null ? Uni.createFrom().item(before) : createNew(order))
@@ -82,30 +77,33 @@ class StreamCreation {
                         : Problem.of(ProblemType.IDEMPOTENCY_IN_PROGRESS));
     }
 
-    private Uni<@Nullable Created> answeredBefore(Order order) {
-        return keys.answer(pool, order)
-                .call(before -> before != null ? Uni.createFrom().voidItem() : requireAllowed(order));
+    private Uni<@Nullable Created> answeredBefore(SqlConnection tx, Order order) {
+        return keys.answer(tx, order)
+                .call(before -> before != null ? Uni.createFrom().voidItem() : requireAllowed(tx, order));
     }
 
     /** The live stream in the way may be this key's own: it was committed after the key was looked up. */
     private Uni<Created> answeredMeanwhile(Order order, Throwable refusal) {
-        return keys.answer(pool, order).onItem().ifNull().failWith(refusal);
+        return streams.inTransaction(tx -> keys.answer(tx, order))
+                .onItem()
+                .ifNull()
+                .failWith(refusal);
     }
 
-    private Uni<Void> requireAllowed(Order order) {
-        return streams.now(pool)
+    private Uni<Void> requireAllowed(SqlConnection tx, Order order) {
+        return streams.now(tx)
                 .invoke(now -> requireAhead(order, now))
                 .chain(() -> thumbnails.requireOwn(
-                        pool, order.user().id(), order.request().thumbnailId()))
+                        tx, order.user().id(), order.request().thumbnailId()))
                 .invoke(() -> order.user().require(Role.CREATOR))
-                .chain(() -> refuseSecondLive(pool, order));
+                .chain(() -> refuseSecondLive(tx, order));
     }
 
     private Uni<Created> createNew(Order order) {
         return rooms.newName().chain(room -> {
             Uni<Void> opened =
                     order.live() ? rooms.open(room) : Uni.createFrom().voidItem();
-            return opened.chain(() -> pool.withTransaction(tx -> store(tx, order, room)))
+            return opened.chain(() -> streams.inTransaction(tx -> store(tx, order, room)))
                     .onItemOrFailure()
                     .invoke((created, failure) -> removeUnused(order, room, created));
         });
@@ -140,9 +138,9 @@ class StreamCreation {
                 : LiveStream.scheduled(Ids.next(), creator, room, details, later, now);
     }
 
-    private Uni<Void> refuseSecondLive(SqlClient sql, Order order) {
+    private Uni<Void> refuseSecondLive(SqlConnection tx, Order order) {
         return order.live()
-                ? service.refuseOtherLive(sql, order.user().id())
+                ? service.refuseOtherLive(tx, order.user().id())
                 : Uni.createFrom().voidItem();
     }
 

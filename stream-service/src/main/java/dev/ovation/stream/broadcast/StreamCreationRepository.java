@@ -5,7 +5,6 @@ import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,11 +38,11 @@ class StreamCreationRepository {
      *
      * @throws Problem idempotency-key-reused when the key belongs to another request
      */
-    Uni<StreamCreation.@Nullable Created> answer(SqlClient sql, StreamCreation.Order order) {
+    Uni<StreamCreation.@Nullable Created> answer(SqlConnection tx, StreamCreation.Order order) {
         IdempotencyKey key = order.key();
         return key == null
                 ? Uni.createFrom().nullItem()
-                : sql.preparedQuery(ANSWER)
+                : tx.preparedQuery(ANSWER)
                         .execute(Tuple.of(order.user().id(), key.value()))
                         .map(rows ->
                                 rows.size() == 0 ? null : replay(rows.iterator().next(), order));

@@ -10,8 +10,6 @@ import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.StreamView;
 import dev.ovation.stream.thumbnail.ThumbnailService;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,7 +24,6 @@ public class StreamService {
     private final StreamRooms rooms;
     private final ThumbnailService thumbnails;
     private final FinalFigures finalFigures;
-    private final Pool pool;
     private final StreamConfig config;
 
     StreamService(
@@ -35,20 +32,18 @@ public class StreamService {
             StreamRooms rooms,
             ThumbnailService thumbnails,
             FinalFigures finalFigures,
-            Pool pool,
             StreamConfig config) {
         this.streams = streams;
         this.events = events;
         this.rooms = rooms;
         this.thumbnails = thumbnails;
         this.finalFigures = finalFigures;
-        this.pool = pool;
         this.config = config;
     }
 
     /** One stream as it is now. */
     public Uni<LiveStream> find(UUID id) {
-        return streams.known(pool, id);
+        return streams.known(id);
     }
 
     /** The stream, for its creator to broadcast to. */
@@ -62,12 +57,12 @@ public class StreamService {
     }
 
     Uni<Page<StreamView>> live(@Nullable String tag, @Nullable String text, PageRequest page) {
-        return streams.live(pool, tag, text, page)
+        return streams.live(tag, text, page)
                 .map(found -> Page.of(found, page, StreamViews::of, LiveStreamRepository::liveCursor));
     }
 
     Uni<Page<StreamView>> ofCreator(UUID creator, @Nullable StreamStatus status, PageRequest page) {
-        return streams.ofCreator(pool, creator, status, page)
+        return streams.ofCreator(creator, status, page)
                 .map(found -> Page.of(found, page, StreamViews::of, LiveStreamRepository::creatorCursor));
     }
 
@@ -75,14 +70,14 @@ public class StreamService {
     Uni<LiveStream> start(User user, UUID id) {
         return startable(user, id)
                 .call(stream -> rooms.open(stream.roomName()))
-                .chain(() -> pool.withTransaction(tx -> startNow(tx, user, id)));
+                .chain(() -> streams.inTransaction(tx -> startNow(tx, user, id)));
     }
 
     private Uni<LiveStream> startable(User user, UUID id) {
-        return streams.known(pool, id)
+        return streams.known(id)
                 .invoke(stream -> stream.requireOwner(user.id()))
                 .invoke(LiveStream::requireStartable)
-                .call(() -> refuseOtherLive(pool, user.id()));
+                .call(() -> streams.inTransaction(tx -> refuseOtherLive(tx, user.id())));
     }
 
     private Uni<LiveStream> startNow(SqlConnection tx, User user, UUID id) {
@@ -94,8 +89,8 @@ public class StreamService {
                 .call(stream -> events.tell(tx, EventType.STREAM_STARTED, stream));
     }
 
-    Uni<Void> refuseOtherLive(SqlClient sql, UUID creator) {
-        return streams.liveOf(sql, creator)
+    Uni<Void> refuseOtherLive(SqlConnection tx, UUID creator) {
+        return streams.liveOf(tx, creator)
                 .invoke(other -> {
                     if (other != null) {
                         throw new StreamRefusal.AlreadyLive(other.id());
@@ -107,7 +102,7 @@ public class StreamService {
     /** Changes what the creator says about the stream. */
     Uni<LiveStream> edit(User user, UUID id, UpdateStreamRequest changes) {
         changes.requireSound();
-        return pool.withTransaction(tx -> streams.locked(tx, id)
+        return streams.inTransaction(tx -> streams.locked(tx, id)
                 .call(stream -> thumbnails.requireOwn(tx, user.id(), changes.newThumbnail()))
                 .invoke(stream -> stream.requireOwner(user.id()))
                 .call(stream -> streams.now(tx).invoke(now -> apply(changes, stream, now)))
@@ -131,7 +126,7 @@ public class StreamService {
 
     /** Ends the stream for everyone and waits a moment for its final figures. */
     Uni<LiveStream> end(User user, UUID id) {
-        return pool.withTransaction(tx -> endNow(tx, user, id))
+        return streams.inTransaction(tx -> endNow(tx, user, id))
                 .invoke(stream -> rooms.closeSoon(stream.roomName()))
                 .chain(() -> finalFigures.await(id));
     }

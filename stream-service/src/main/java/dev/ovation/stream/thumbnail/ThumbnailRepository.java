@@ -3,7 +3,7 @@ package dev.ovation.stream.thumbnail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -28,8 +28,8 @@ class ThumbnailRepository {
                 .replaceWithVoid();
     }
 
-    Uni<Boolean> isOwn(SqlClient sql, UUID owner, UUID id) {
-        return sql.preparedQuery(IS_OWN)
+    Uni<Boolean> isOwn(SqlConnection tx, UUID owner, UUID id) {
+        return tx.preparedQuery(IS_OWN)
                 .execute(Tuple.of(id, owner))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }

@@ -8,7 +8,7 @@ import dev.ovation.api.User;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -41,15 +41,13 @@ public class ThumbnailService {
     /**
      * Completes when there is no picture to check or it is the user's own.
      *
-     * @param sql where to ask: the caller's transaction, if it has one
-     *
      * @throws Problem thumbnail-not-found, also for somebody else's
      */
-    public Uni<Void> requireOwn(SqlClient sql, UUID user, @Nullable UUID thumbnail) {
+    public Uni<Void> requireOwn(SqlConnection tx, UUID user, @Nullable UUID thumbnail) {
         if (thumbnail == null) {
             return Uni.createFrom().voidItem();
         }
-        return pictures.isOwn(sql, user, thumbnail)
+        return pictures.isOwn(tx, user, thumbnail)
                 .invoke(own -> {
                     if (!own) {
                         throw Problem.of(ProblemType.THUMBNAIL_NOT_FOUND);
