@@ -1,6 +1,7 @@
 package dev.ovation.chat.message;
 
 import dev.ovation.contracts.ChatMessageView;
+import dev.ovation.outbox.Rows;
 import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,7 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +76,7 @@ class MessageRepository {
         return pool.preparedQuery(query)
                 .mapping(MessageRepository::read)
                 .execute(values)
-                .map(rows -> {
-                    List<ChatMessage> found = new ArrayList<>(rows.size());
-                    rows.forEach(found::add);
-                    return found;
-                });
+                .map(rows -> Rows.stream(rows).toList());
     }
 
     private static ChatMessage read(Row row) {

@@ -1,11 +1,11 @@
 package dev.ovation.gift.catalog;
 
 import dev.ovation.contracts.GiftView;
+import dev.ovation.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The catalogue in the database. Migrations write it, nobody else. */
@@ -26,11 +26,7 @@ class VirtualGiftRepository {
         return pool.preparedQuery(OFFERED)
                 .mapping(VirtualGiftRepository::read)
                 .execute()
-                .map(rows -> {
-                    List<GiftView> gifts = new ArrayList<>(rows.size());
-                    rows.forEach(gifts::add);
-                    return gifts;
-                });
+                .map(rows -> Rows.stream(rows).toList());
     }
 
     private static GiftView read(Row row) {

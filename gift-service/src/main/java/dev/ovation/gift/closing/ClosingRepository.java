@@ -2,6 +2,7 @@ package dev.ovation.gift.closing;
 
 import dev.ovation.contracts.GiftClosed;
 import dev.ovation.gift.LongWork;
+import dev.ovation.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Closed streams, and who might still believe they are open. */
 @ApplicationScoped
@@ -77,6 +77,6 @@ class ClosingRepository {
     }
 
     private static <T> List<T> column(Iterable<Row> rows, Function<Row, T> value) {
-        return StreamSupport.stream(rows.spliterator(), false).map(value).toList();
+        return Rows.stream(rows).map(value).toList();
     }
 }

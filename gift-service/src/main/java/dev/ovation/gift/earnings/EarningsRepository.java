@@ -1,5 +1,6 @@
 package dev.ovation.gift.earnings;
 
+import dev.ovation.outbox.Rows;
 import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,7 +12,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Sums a creator's gifts and reads their accounts. */
 @ApplicationScoped
@@ -114,6 +114,6 @@ class EarningsRepository {
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> each) {
-        return StreamSupport.stream(rows.spliterator(), false).map(each).toList();
+        return Rows.stream(rows).map(each).toList();
     }
 }

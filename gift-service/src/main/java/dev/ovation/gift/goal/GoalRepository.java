@@ -1,6 +1,7 @@
 package dev.ovation.gift.goal;
 
 import dev.ovation.contracts.GoalProgress;
+import dev.ovation.outbox.Rows;
 import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Goals of streams; how far they are is read from the boards, exactly. */
 @ApplicationScoped
@@ -91,9 +91,7 @@ class GoalRepository {
     Uni<List<UUID>> untold(Duration lately) {
         return pool.preparedQuery(UNTOLD)
                 .execute(Tuple.of(lately.toMillis() / 1000.0, MOST_A_ROUND))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID(0))
-                        .toList());
+                .map(rows -> Rows.stream(rows).map(row -> row.getUUID(0)).toList());
     }
 
     /** Locks a goal and marks it as told, reached too where it is; empty if another did. */
@@ -117,7 +115,7 @@ class GoalRepository {
     }
 
     private static Optional<GoalProgress> first(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).findFirst().map(GoalRepository::progress);
+        return Rows.stream(rows).findFirst().map(GoalRepository::progress);
     }
 
     private static GoalProgress progress(Row row) {

@@ -2,6 +2,7 @@ package dev.ovation.gift.hype;
 
 import dev.ovation.contracts.LeaderboardEntry;
 import dev.ovation.gift.SenderRow;
+import dev.ovation.outbox.Rows;
 import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Hype trains, and the gifts they are made of. All times are the database's. */
@@ -149,8 +149,7 @@ class HypeRepository {
         return client.preparedQuery(CONTRIBUTED)
                 .execute(Tuple.of(train.streamId(), CONTRIBUTORS))
                 .map(rows -> {
-                    List<Row> first =
-                            StreamSupport.stream(rows.spliterator(), false).toList();
+                    List<Row> first = Rows.stream(rows).toList();
                     return IntStream.range(0, first.size())
                             .mapToObj(i -> SenderRow.entry(i + 1, first.get(i)))
                             .toList();
@@ -195,13 +194,11 @@ class HypeRepository {
     private <T> Uni<List<T>> column(String sql, Function<Row, T> read) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(MOST_A_ROUND))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(read)
-                        .toList());
+                .map(rows -> Rows.stream(rows).map(read).toList());
     }
 
     private static Optional<Stored> stored(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Rows.stream(rows)
                 .findFirst()
                 .map(row -> new Stored(train(row), Times.read(row, "told_at"), Times.read(row, "now")));
     }

@@ -3,6 +3,7 @@ package dev.ovation.gift.leaderboard;
 import dev.ovation.contracts.LeaderboardEntry;
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.gift.SenderRow;
+import dev.ovation.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a creator's board of the period that is now, together with what is not on it yet. */
@@ -88,7 +88,7 @@ class CreatorLeaderboardRepository {
             boolean aroundMe,
             RowSet<Row> rows) {
         Row first = rows.iterator().next();
-        List<LeaderboardEntry> entries = StreamSupport.stream(rows.spliterator(), false)
+        List<LeaderboardEntry> entries = Rows.stream(rows)
                 .filter(row -> row.getUUID("sender_id") != null)
                 .map(row -> SenderRow.entry(row.getInteger("rank"), row))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.ovation.gift.leaderboard;
 
 import dev.ovation.gift.SenderRow;
+import dev.ovation.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /** Reads a board together with the gifts that are not on it yet: one statement, one snapshot, so exact. */
 @ApplicationScoped
@@ -71,7 +71,7 @@ class LeaderboardRepository {
 
     private static Leaderboard board(RowSet<Row> rows) {
         Row first = rows.iterator().next();
-        List<Row> senders = StreamSupport.stream(rows.spliterator(), false)
+        List<Row> senders = Rows.stream(rows)
                 .filter(row -> row.getUUID("sender_id") != null)
                 .toList();
         return new Leaderboard(

@@ -2,6 +2,7 @@ package dev.ovation.gift.leaderboard;
 
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.gift.LongWork;
+import dev.ovation.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Moves pending gifts onto the boards and into the accounts, and knows which boards are to be told. */
 @ApplicationScoped
@@ -63,18 +63,14 @@ class RollUpRepository {
     Uni<List<UUID>> untold(Duration lately) {
         return pool.preparedQuery(UNTOLD)
                 .execute(Tuple.of(lately.toMillis() / 1000.0, MOST_STREAMS_A_ROUND))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID(0))
-                        .toList());
+                .map(rows -> Rows.stream(rows).map(row -> row.getUUID(0)).toList());
     }
 
     /** Locks a board and marks it as told; empty if another did. */
     Uni<Optional<Long>> takeToTell(SqlConnection tx, UUID streamId) {
         return tx.preparedQuery(TAKE_TO_TELL)
                 .execute(Tuple.of(streamId))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map((Row row) -> row.getLong(0)));
+                .map(rows -> Rows.stream(rows).findFirst().map((Row row) -> row.getLong(0)));
     }
 
     <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {

@@ -2,6 +2,7 @@ package dev.ovation.gift.ledger;
 
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.gift.LongWork;
+import dev.ovation.outbox.Rows;
 import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Sums the books, and keeps what the last proof found. */
 @ApplicationScoped
@@ -67,7 +67,7 @@ class LedgerRepository {
     Uni<Optional<LastProof>> last() {
         return pool.preparedQuery(LAST)
                 .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .findFirst()
                         .map(row -> new LastProof(row.getLong("faults"), row.getDouble("age"))));
     }
@@ -77,7 +77,7 @@ class LedgerRepository {
     }
 
     private static LedgerProof proof(Row sums, RowSet<Row> differing) {
-        List<Row> rows = StreamSupport.stream(differing.spliterator(), false).toList();
+        List<Row> rows = Rows.stream(differing).toList();
         LedgerProof.Accounts accounts = new LedgerProof.Accounts(
                 sums.getLong("wallets"),
                 sums.getLong("earnings"),

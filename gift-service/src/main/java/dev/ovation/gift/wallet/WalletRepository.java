@@ -1,6 +1,7 @@
 package dev.ovation.gift.wallet;
 
 import dev.ovation.gift.DatabaseWrite;
+import dev.ovation.outbox.Rows;
 import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Wallets and their part of the ledger. */
 @ApplicationScoped
@@ -82,7 +82,7 @@ class WalletRepository {
     }
 
     private static List<Booked> booked(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Rows.stream(rows)
                 .map(row -> new Booked(row.getLong("seq"), transaction(row)))
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.ovation.stream.broadcast;
 
 import dev.ovation.api.Cursor;
 import dev.ovation.api.PageRequest;
+import dev.ovation.outbox.Rows;
 import dev.ovation.outbox.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -150,11 +151,7 @@ class LiveStreamRepository {
         return sql.preparedQuery(query)
                 .mapping(LiveStreamRow::read)
                 .execute(values)
-                .map(rows -> {
-                    List<LiveStream> found = new ArrayList<>(rows.size());
-                    rows.forEach(found::add);
-                    return found;
-                });
+                .map(rows -> Rows.stream(rows).toList());
     }
 
     /** A query that grows with what is asked; values stand beside it, never in it. */
