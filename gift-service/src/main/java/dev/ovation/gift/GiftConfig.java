@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** What an operator may set of gift-service; {@link GiftConfigCheck} has the bounds. */
+/** What an operator may set of gift-service. */
 @ConfigMapping(prefix = "ovation.gift")
 public interface GiftConfig {
 
