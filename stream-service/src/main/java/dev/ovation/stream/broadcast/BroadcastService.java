@@ -50,20 +50,16 @@ public class BroadcastService {
         if (stream.status() != StreamStatus.LIVE) {
             return Uni.createFrom().item(stream);
         }
-        BroadcastWatch before = BroadcastWatch.of(stream);
         return streams.now(tx)
-                .map(now -> stream.take(judge.apply(before, now), now))
-                .chain(change -> keep(tx, stream, before, change))
+                .map(now -> stream.take(judge.apply(BroadcastWatch.of(stream), now), now))
+                .chain(change -> keep(tx, stream, change))
                 .replaceWith(stream);
     }
 
-    /** Writes what is different and tells what has changed for everybody; what is as before is not written. */
-    private Uni<Void> keep(
-            SqlConnection tx, LiveStream stream, BroadcastWatch before, Optional<BroadcastChange> change) {
-        Uni<Void> saved =
-                before.equals(BroadcastWatch.of(stream)) ? Uni.createFrom().voidItem() : streams.save(tx, stream);
-        return saved.chain(() -> change.map(told -> events.changed(tx, told, stream))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+    private Uni<Void> keep(SqlConnection tx, LiveStream stream, Optional<BroadcastChange> change) {
+        return streams.save(tx, stream)
+                .chain(() -> change.map(told -> events.changed(tx, told, stream))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private void closeEnded(LiveStream stream) {
@@ -86,11 +82,10 @@ public class BroadcastService {
     }
 
     private Uni<Void> beat(SqlConnection tx, LiveStream stream, Instant now, boolean noMedia) {
-        BroadcastWatch before = BroadcastWatch.of(stream);
-        if (!noMedia && !before.byHeartbeat()) {
+        if (!noMedia && !BroadcastWatch.of(stream).byHeartbeat()) {
             return Uni.createFrom().voidItem();
         }
         stream.heartbeat(now);
-        return keep(tx, stream, before, stream.take(new BroadcastStep.Present(null, true), now));
+        return keep(tx, stream, stream.take(new BroadcastStep.Present(null, true), now));
     }
 }

@@ -19,6 +19,8 @@ import dev.ovation.stream.media.Webhooks;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
@@ -83,6 +85,25 @@ class ReconcilerComponentTest {
                             .size());
         }
         soon().until(() -> !media.has(room));
+    }
+
+    @Test
+    void shouldWriteNothingWhileItWaits() {
+        // Given
+        UUID id = onAir();
+        media.leaves(Creators.room(id));
+        soon().until(is(id, "interrupted"));
+        String place = "SELECT ctid FROM streams WHERE id = ?"; // moves with each write
+        String before = StreamDatabase.text(place, id);
+        String rounds = "SELECT observed_at FROM media_watch";
+        Set<String> seen = new HashSet<>();
+
+        // When
+        soon().until(() -> seen.add(StreamDatabase.text(rounds)) && seen.size() > 2);
+
+        // Then
+        assertEquals(before, StreamDatabase.text(place, id));
+        assertEquals("interrupted", Creators.broadcast(id));
     }
 
     @Test
