@@ -42,8 +42,8 @@ public class SingleRunners {
 
     /**
      * Runs rounds on one replica. They never overlap there: after one that took longer than its pace the next follows at
-     * once. Each is called on a fresh Vert.x context and must be safe to repeat. A failed
-     * one is logged, counted and followed by the next in its turn.
+     * once. Each is called on a fresh Vert.x context and must be safe to repeat. A failed one is logged, counted and
+     * followed by the next in its turn.
      *
      * @param name unique in the service
      */

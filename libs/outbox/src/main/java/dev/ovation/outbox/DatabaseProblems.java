@@ -30,13 +30,13 @@ public class DatabaseProblems {
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final long WARN_EVERY_NANOS = 5_000_000_000L;
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     /**
      * SQLSTATE: connection (08), insufficient resources (53), operator intervention, which also covers starting up and
      * the statement timeout (57), system error (58), lock not to be had in time (55P03).
      */
-    private static final List<String> AWAY = List.of("08", "53", "57", "58", DatabaseProblems.LOCK_NOT_AVAILABLE);
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final List<String> AWAY = List.of("08", "53", "57", "58", LOCK_NOT_AVAILABLE);
 
     private static final String FORM_READER = "org.jboss.resteasy.reactive.server.core.multipart.";
 

@@ -3,6 +3,7 @@ package dev.ovation.stream.broadcast;
 import dev.ovation.api.IdempotencyKey;
 import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
+import dev.ovation.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -44,8 +45,10 @@ class StreamCreationRepository {
                 ? Uni.createFrom().nullItem()
                 : tx.preparedQuery(ANSWER)
                         .execute(Tuple.of(order.user().id(), key.value()))
-                        .map(rows ->
-                                rows.size() == 0 ? null : replay(rows.iterator().next(), order));
+                        .map(rows -> Rows.stream(rows)
+                                .findFirst()
+                                .map(stored -> replay(stored, order))
+                                .orElse(null));
     }
 
     private static StreamCreation.Created replay(Row stored, StreamCreation.Order order) {

@@ -1,5 +1,6 @@
 package dev.ovation.stream.thumbnail;
 
+import dev.ovation.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,8 +39,9 @@ class ThumbnailRepository {
     Uni<byte @Nullable []> jpeg(UUID id) {
         return pool.preparedQuery(JPEG)
                 .execute(Tuple.of(id))
-                .map(rows -> rows.size() == 0
-                        ? null
-                        : rows.iterator().next().getBuffer("jpeg").getBytes());
+                .map(rows -> Rows.stream(rows)
+                        .findFirst()
+                        .map(row -> row.getBuffer("jpeg").getBytes())
+                        .orElse(null));
     }
 }
