@@ -126,18 +126,20 @@ final class StartFigures {
         return "Java %d %s: alone %s".formatted(feature(java), archived ? "archived" : "plain", alone);
     }
 
-    /** How many of the services have an archive for this build and Java. */
-    static long archives(Path home, Path java) {
-        return SERVICES.stream()
-                .filter(service -> hasArchive(home, service, feature(java)))
-                .count();
+    /**
+     * Whether each service has an archive for this build and Java.
+     *
+     * @param last the one that is made of a whole life, not an early one
+     */
+    static boolean archived(Path home, Path java, boolean last) {
+        return SERVICES.stream().allMatch(service -> hasArchive(home, service, feature(java), last));
     }
 
     static void requireBuilt(Path home) {
         SERVICES.forEach(service -> built(home, service));
     }
 
-    private static boolean hasArchive(Path home, String service, int feature) {
+    private static boolean hasArchive(Path home, String service, int feature, boolean last) {
         String start = service + "-" + built(home, service) + "-java-" + feature + "-";
         Path folder = home.resolve("target/class-archives");
         if (!Files.isDirectory(folder)) {
@@ -145,7 +147,8 @@ final class StartFigures {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .anyMatch(name -> name.startsWith(start) && name.endsWith(".jsa"));
+                    .anyMatch(name ->
+                            name.startsWith(start) && name.endsWith(".jsa") && !(last && name.endsWith(".early.jsa")));
         } catch (IOException e) {
             throw new BenchFailed("can't read " + folder, e);
         }

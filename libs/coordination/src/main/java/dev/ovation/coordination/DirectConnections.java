@@ -28,10 +28,10 @@ public class DirectConnections {
     private final String username;
     private final String password;
 
-    /** The database the service's own datasource is configured with. */
+    /** The database the service's pool is configured with. */
     @Inject
     public DirectConnections(
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
+            @ConfigProperty(name = "ovation.database.jdbc-url") String jdbcUrl,
             @ConfigProperty(name = "quarkus.datasource.username") String username,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.jdbcUrl = jdbcUrl;
@@ -58,7 +58,7 @@ public class DirectConnections {
         PGProperty.OPTIONS.set(properties, (SILENT_PEER + " " + settings).trim());
         Connection connection = new Driver().connect(jdbcUrl, properties);
         if (connection == null) {
-            throw new SQLException("not a PostgreSQL URL: quarkus.datasource.jdbc.url");
+            throw new SQLException("not a PostgreSQL URL: ovation.database.jdbc-url");
         }
         return connection;
     }

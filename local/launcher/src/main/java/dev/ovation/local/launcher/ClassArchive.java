@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +20,13 @@ import java.util.stream.Stream;
 record ClassArchive(Path folder, String application, String java) {
 
     private static final String SUFFIX = ".jsa";
+    private static final String EARLY = ".early" + SUFFIX;
+
+    /** From here on a JVM can archive classes linked with each other, and adds at its orderly end what it has linked. */
+    private static final int LINKS_CLASSES = 24;
+
+    /** Begins the lines that say it. */
+    private static final String LINKED = "@cp ";
 
     /** Of the Java this launcher runs on, which the services run on too. */
     static ClassArchive of(Path folder, Path application) {
@@ -44,21 +52,51 @@ record ClassArchive(Path folder, String application, String java) {
         return Files.isReadable(file());
     }
 
-    /** Puts the finished file in its place in one step, and removes those of earlier builds. */
-    void finish() throws IOException {
-        Files.move(unfinished(), file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        for (Path earlier : ofOtherBuilds()) {
+    /** What there is until then: of a JVM that had not told yet what it linked. */
+    Path early() {
+        return folder.resolve(application + "-java-" + java + EARLY);
+    }
+
+    /** The best there is. */
+    Optional<Path> best() {
+        return Stream.of(file(), early()).filter(Files::isReadable).findFirst();
+    }
+
+    /** Where a list of classes is told from those of other builds. */
+    String listName() {
+        return application + "-java-" + java + ".classes";
+    }
+
+    /** Whether a list of classes is one of a life that came to its orderly end. */
+    static boolean isWhole(Path classes) throws IOException {
+        if (!Files.exists(classes)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(classes)) {
+            return lines.anyMatch(line -> line.startsWith(LINKED));
+        }
+    }
+
+    static boolean linksClasses() {
+        return Runtime.version().feature() >= LINKS_CLASSES;
+    }
+
+    /** Puts the finished file in its place in one step, and removes what it replaces and those of earlier builds. */
+    void finish(Path place) throws IOException {
+        Files.move(unfinished(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        for (Path earlier : others(place)) {
             Files.deleteIfExists(earlier); // a JVM that runs from it keeps it
         }
     }
 
-    private List<Path> ofOtherBuilds() throws IOException {
+    private List<Path> others(Path place) throws IOException {
         String service = application.substring(0, application.lastIndexOf('-'));
-        Pattern name = Pattern.compile(Pattern.quote(service) + "-\\d+-java-" + Pattern.quote(java + SUFFIX));
+        Pattern name =
+                Pattern.compile(Pattern.quote(service) + "-\\d+-java-" + Pattern.quote(java) + "(\\.early)?\\.jsa");
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(
                             file -> name.matcher(file.getFileName().toString()).matches())
-                    .filter(file -> !file.equals(file()))
+                    .filter(file -> !file.equals(place))
                     .toList();
         }
     }

@@ -13,16 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes one archive at a time with a JVM of its own, which runs no code of the service: it needs no engines and no port. */
 final class ClassArchiveMaker implements AutoCloseable {
 
-    /** From here on the JVM can archive classes linked with each other, which saves as much again. */
-    private static final int LINKS_CLASSES = 24;
-
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     /**
      * @param application folder the service runs from
      * @param classes those it has loaded, one a line; may still grow
+     * @param place which of the archive's files is made
      */
-    record Order(ClassArchive archive, Path application, Path classes) {}
+    record Order(ClassArchive archive, Path application, Path classes, Path place) {}
 
     private final StateFolder state;
     private @Nullable GuardedProcess running;
@@ -32,9 +30,9 @@ final class ClassArchiveMaker implements AutoCloseable {
         this.state = state;
     }
 
-    /** Blocks for some ten seconds of CPU; does nothing when the archive is there or the maker is closed. */
+    /** Blocks for some ten seconds of CPU; does nothing when the file is there or the maker is closed. */
     void make(Order order) throws IOException {
-        if (order.archive().exists()) {
+        if (Files.exists(order.place())) {
             return;
         }
         Path classes = wholeLines(order.classes());
@@ -45,7 +43,8 @@ final class ClassArchiveMaker implements AutoCloseable {
         }
         int status = process.onExit().join();
         if (status == 0) {
-            order.archive().finish();
+            order.archive().finish(order.place());
+            Files.deleteIfExists(classes);
         } else {
             Files.deleteIfExists(order.archive().unfinished());
             if (!isClosed()) {
@@ -102,7 +101,7 @@ final class ClassArchiveMaker implements AutoCloseable {
                 "-XX:+UseG1GC", // only its heap can be archived; it is read with any other
                 "-XX:SharedClassListFile=" + classes,
                 "-XX:SharedArchiveFile=" + archive));
-        if (Runtime.version().feature() >= LINKS_CLASSES) {
+        if (ClassArchive.linksClasses()) {
             command.add("-XX:+AOTClassLinking");
         }
         command.addAll(List.of("-cp", ServiceProcess.JAR));

@@ -7,15 +7,18 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes later starts shorter: a service that has no class archive yet writes down which classes it loads, and when the
  * suite is ready they are archived in the background, one service after the other, by processes that only take time nobody
- * else wants. Whatever goes wrong, services start; only slower. Safe for use by several threads.
+ * else wants. From Java 24 on a JVM that ends in good order adds what it has linked, lambdas above all; the next suite
+ * makes the archive anew of that, and it is final. Whatever goes wrong, services start; only slower. Safe for use by several
+ * threads.
  */
 final class ClassArchives implements AutoCloseable {
 
@@ -24,7 +27,8 @@ final class ClassArchives implements AutoCloseable {
     private final Display display;
     private final ClassArchiveMaker maker;
     private final boolean wanted;
-    private final Map<Service, ClassArchiveMaker.Order> orders = new EnumMap<>(Service.class);
+    private final Set<Service> seen = EnumSet.noneOf(Service.class);
+    private final List<ClassArchiveMaker.Order> missing = new ArrayList<>();
 
     /** @param wanted false: all services start without and none is made */
     ClassArchives(Path home, StateFolder state, Display display, boolean wanted) {
@@ -35,35 +39,51 @@ final class ClassArchives implements AutoCloseable {
         this.maker = new ClassArchiveMaker(state);
     }
 
-    /** What the JVM of a service is told: to use its archive or, once, to record what should be in it. */
+    /** What the JVM of a service is told: to use its archive, and to record what should be in it while that is not known. */
     synchronized List<String> options(Service service, Path application) {
         if (!wanted) {
             return List.of();
         }
         ClassArchive archive = ClassArchive.of(folder, application);
-        if (archive.exists()) {
-            return List.of("-XX:SharedArchiveFile=" + archive.file());
+        List<String> options = new ArrayList<>();
+        archive.best().ifPresent(file -> options.add("-XX:SharedArchiveFile=" + file));
+        // another life of it, or another instance, must not write over the list
+        if (!archive.exists() && seen.add(service)) {
+            Path classes = state.run().resolve(archive.listName());
+            if (isWhole(classes)) {
+                missing.add(new ClassArchiveMaker.Order(archive, application, classes, archive.file()));
+            } else {
+                options.add("-XX:DumpLoadedClassList=" + classes);
+                if (options.size() == 1) {
+                    Path place = ClassArchive.linksClasses() ? archive.early() : archive.file();
+                    missing.add(new ClassArchiveMaker.Order(archive, application, classes, place));
+                }
+            }
         }
-        if (orders.containsKey(service)) {
-            return List.of(); // another life of it, or another instance, must not write over the list
+        return options;
+    }
+
+    private boolean isWhole(Path classes) {
+        try {
+            return ClassArchive.isWhole(classes);
+        } catch (IOException e) {
+            display.line("can't read which classes a service has: " + e);
+            return false;
         }
-        Path classes = state.run().resolve(service.moduleName() + ".classes");
-        orders.put(service, new ClassArchiveMaker.Order(archive, application, classes));
-        return List.of("-XX:DumpLoadedClassList=" + classes);
     }
 
     /** Begins to make what is missing and returns at once. */
     void makeMissing() {
-        List<ClassArchiveMaker.Order> missing = orders();
-        if (!missing.isEmpty()) {
-            Thread thread = new Thread(() -> make(missing), "class-archives");
+        List<ClassArchiveMaker.Order> now = orders();
+        if (!now.isEmpty()) {
+            Thread thread = new Thread(() -> make(now), "class-archives");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
     /** Blocks until all are made, or says once why not. */
-    void make(List<ClassArchiveMaker.Order> missing) {
+    void make(List<ClassArchiveMaker.Order> now) {
         try (FileChannel channel = FileChannel.open(
                         Files.createDirectories(folder).resolve("making.lock"),
                         StandardOpenOption.CREATE,
@@ -72,7 +92,7 @@ final class ClassArchives implements AutoCloseable {
             if (lock == null) {
                 return; // another suite of this source tree is about it
             }
-            for (ClassArchiveMaker.Order order : missing) {
+            for (ClassArchiveMaker.Order order : now) {
                 maker.make(order);
             }
         } catch (IOException | EngineFailed e) {
@@ -81,7 +101,7 @@ final class ClassArchives implements AutoCloseable {
     }
 
     synchronized List<ClassArchiveMaker.Order> orders() {
-        return List.copyOf(orders.values());
+        return List.copyOf(missing);
     }
 
     /** Ends what is being made; the next suite begins with it anew. */

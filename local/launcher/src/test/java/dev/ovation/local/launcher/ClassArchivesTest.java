@@ -82,7 +82,7 @@ class ClassArchivesTest {
         // Given
         makeArchive();
         List<String> options = archives(true).options(Service.CHAT, application);
-        Path file = ClassArchive.of(folder(), application).file();
+        Path file = archive().best().orElseThrow();
         Files.delete(file);
         // When
         Files.write(file, new byte[5_000]);
@@ -134,9 +134,9 @@ class ClassArchivesTest {
         // Given
         ClassArchives archives = archives(true);
         archives.options(Service.CHAT, application);
-        Files.writeString(state.run().resolve("chat-service.classes"), "java/lang/Object id: nonsense\n");
+        Files.writeString(list(), "java/lang/Object id: nonsense\n");
         Files.createDirectories(folder());
-        Files.writeString(ClassArchive.of(folder(), application).unfinished(), "what a crash left");
+        Files.writeString(archive().unfinished(), "what a crash left");
         // When
         archives.make(archives.orders());
         // Then
@@ -148,14 +148,59 @@ class ClassArchivesTest {
     void shouldRemoveArchivesOfEarlierBuilds() throws Exception {
         // Given
         Files.createDirectories(folder());
-        ClassArchive now = ClassArchive.of(folder(), application);
-        Files.writeString(new ClassArchive(folder(), "chat-service-999", now.java()).file(), "");
+        ClassArchive now = archive();
+        ClassArchive before = new ClassArchive(folder(), "chat-service-999", now.java());
+        Files.writeString(before.file(), "");
+        Files.writeString(before.early(), "");
         Path neighbour = new ClassArchive(folder(), "gift-service-999", now.java()).file();
         Files.writeString(neighbour, "");
         // When
         makeArchive();
         // Then
-        assertEquals(Stream.of(now.file(), neighbour).sorted().toList(), archiveFiles());
+        assertEquals(Stream.of(now.best().orElseThrow(), neighbour).sorted().toList(), archiveFiles());
+    }
+
+    @Test
+    void shouldMakeTheFinalArchiveOfAWholeLife() throws Exception {
+        // Given
+        makeArchive();
+        Files.move(archive().best().orElseThrow(), archive().early());
+        Files.writeString(list(), Files.readString(list()) + "@cp Hello 7\n");
+        ClassArchives next = archives(true);
+        // When
+        List<String> options = next.options(Service.CHAT, application);
+        // Then
+        assertEquals(List.of("-XX:SharedArchiveFile=" + archive().early()), options);
+        assertEquals(archive().file(), next.orders().get(0).place());
+    }
+
+    @Test
+    void shouldRecordAgainAfterALifeThatWasCutShort() throws Exception {
+        // Given
+        makeArchive();
+        Files.move(archive().best().orElseThrow(), archive().early());
+        Files.writeString(list(), "Hello id: 1\n");
+        ClassArchives next = archives(true);
+        // When
+        List<String> options = next.options(Service.CHAT, application);
+        // Then
+        assertEquals(
+                List.of("-XX:SharedArchiveFile=" + archive().early(), "-XX:DumpLoadedClassList=" + list()), options);
+        assertEquals(List.of(), next.orders());
+    }
+
+    /** As this Java does it: from 24 on a JVM tells at its end what it linked. */
+    @Test
+    void shouldBeFinalAsSoonAsThisJavaHasToldAll() throws Exception {
+        // Given
+        makeArchive();
+        // When
+        ClassArchives next = archives(true);
+        next.options(Service.CHAT, application);
+        next.make(next.orders());
+        // Then
+        assertEquals(List.of(archive().file()), archiveFiles());
+        assertEquals("", printed.toString());
     }
 
     @Test
@@ -185,11 +230,19 @@ class ClassArchivesTest {
         ClassArchives archives = archives(true);
         run(archives.options(Service.CHAT, application));
         archives.make(archives.orders());
-        assertTrue(ClassArchive.of(folder(), application).exists(), printed.toString());
+        assertTrue(archive().best().isPresent(), printed.toString());
     }
 
     private ClassArchives archives(boolean wanted) {
         return new ClassArchives(home, state, new Display(new PrintWriter(printed)), wanted);
+    }
+
+    private ClassArchive archive() {
+        return ClassArchive.of(folder(), application);
+    }
+
+    private Path list() {
+        return state.run().resolve(archive().listName());
     }
 
     private Path folder() {
