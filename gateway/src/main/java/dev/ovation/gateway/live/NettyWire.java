@@ -8,9 +8,12 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -26,10 +29,12 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes frames that were encoded once straight into the connections: a third of the processor time of a broadcast
@@ -50,6 +55,9 @@ final class NettyWire implements Wire {
     private final ChannelHandlerContext out;
     private final WebSocketConnection connection;
 
+    /** Takes bytes by itself, past Netty's queue; null where the transport is not a native one, or TLS is in between. */
+    private final @Nullable Socket socket;
+
     /** Takes the place of Vert.x's watch on idle sockets: pings find them sooner, and it would hang a listener on each write. */
     NettyWire(Channel channel, WebSocketConnection connection) {
         this.channel = channel;
@@ -59,6 +67,11 @@ final class NettyWire implements Wire {
             pipeline.remove(IdleStateHandler.class);
         }
         this.out = nearestTheLine(pipeline);
+        this.socket = pipeline.get(SslHandler.class) == null
+                        && channel instanceof UnixChannel unix
+                        && unix.fd() instanceof Socket plain
+                ? plain
+                : null;
     }
 
     /** @param request that asked for the socket */
@@ -107,7 +120,27 @@ final class NettyWire implements Wire {
 
     @Override
     public void send(Frame frame) {
-        out.writeAndFlush(((SharedBuffer) frame).buffer.retainedDuplicate(), channel.voidPromise());
+        ByteBuf buffer = ((SharedBuffer) frame).buffer;
+        int sent = sentAtOnce(buffer);
+        if (sent < buffer.readableBytes()) {
+            out.writeAndFlush(
+                    buffer.retainedSlice(buffer.readerIndex() + sent, buffer.readableBytes() - sent),
+                    channel.voidPromise());
+        }
+    }
+
+    /** How many bytes the socket took; none where others wait before them. */
+    private int sentAtOnce(ByteBuf buffer) {
+        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+        if (socket == null || !channel.isActive() || queue == null || !queue.isEmpty()) {
+            return 0;
+        }
+        try {
+            return socket.sendAddress(buffer.memoryAddress(), buffer.readerIndex(), buffer.writerIndex());
+        } catch (IOException broken) {
+            drop();
+            return buffer.readableBytes();
+        }
     }
 
     @Override
