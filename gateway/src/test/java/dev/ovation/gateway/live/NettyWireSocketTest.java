@@ -15,10 +15,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.quarkus.websockets.next.WebSocketConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -67,7 +65,7 @@ class NettyWireSocketTest {
         peer.connect(server.localAddress() instanceof InetSocketAddress address ? address : null);
         channel = accepted.poll(5, TimeUnit.SECONDS);
         await().atMost(5, TimeUnit.SECONDS).until(channel::isActive);
-        wire = onLoop(() -> new NettyWire(channel, unusedConnection()));
+        wire = onLoop(() -> new NettyWire(channel, NettyWireTest.unusedConnection()));
     }
 
     @AfterEach
@@ -159,14 +157,5 @@ class NettyWireSocketTest {
 
     private <T> T onLoop(Callable<T> task) throws Exception {
         return channel.eventLoop().submit(task).get(5, TimeUnit.SECONDS);
-    }
-
-    private static WebSocketConnection unusedConnection() {
-        return (WebSocketConnection) Proxy.newProxyInstance(
-                NettyWireSocketTest.class.getClassLoader(),
-                new Class<?>[] {WebSocketConnection.class},
-                (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                });
     }
 }

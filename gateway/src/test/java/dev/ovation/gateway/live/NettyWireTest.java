@@ -115,7 +115,7 @@ class NettyWireTest {
         }
     }
 
-    private static WebSocketConnection unusedConnection() {
+    static WebSocketConnection unusedConnection() {
         return (WebSocketConnection) Proxy.newProxyInstance(
                 NettyWireTest.class.getClassLoader(),
                 new Class<?>[] {WebSocketConnection.class},

@@ -47,6 +47,7 @@ final class ClassArchives implements AutoCloseable {
         ClassArchive archive = ClassArchive.of(folder, application);
         List<String> options = new ArrayList<>();
         archive.best().ifPresent(file -> options.add("-XX:SharedArchiveFile=" + file));
+        boolean none = options.isEmpty();
         // another life of it, or another instance, must not write over the list
         if (!archive.exists() && seen.add(service)) {
             Path classes = state.run().resolve(archive.listName());
@@ -54,7 +55,7 @@ final class ClassArchives implements AutoCloseable {
                 missing.add(new ClassArchiveMaker.Order(archive, application, classes, archive.file()));
             } else {
                 options.add("-XX:DumpLoadedClassList=" + classes);
-                if (options.size() == 1) {
+                if (none) {
                     Path place = ClassArchive.linksClasses() ? archive.early() : archive.file();
                     missing.add(new ClassArchiveMaker.Order(archive, application, classes, place));
                 }
