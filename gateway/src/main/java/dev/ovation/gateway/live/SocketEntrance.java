@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import dev.ovation.gateway.GatewayConfig;
 import dev.ovation.gateway.live.peers.Snapshots;
 import dev.ovation.gateway.live.position.LogProgress;
-import dev.ovation.gateway.live.position.Offsets;
 import dev.ovation.gateway.live.position.Position;
-import dev.ovation.gateway.live.relay.EventRelay;
 import dev.ovation.gateway.live.room.CloseCode;
 import dev.ovation.gateway.live.room.RoomFigures;
 import dev.ovation.gateway.live.room.StreamRooms;
@@ -24,15 +22,15 @@ class SocketEntrance {
     private static final int SNAPSHOTS_TRIED = 3;
 
     private final StreamRooms rooms;
-    private final EventRelay relay;
+    private final PositionCheck check;
     private final Snapshots snapshots;
     private final RoomFigures figures;
     private final long keepAliveSeconds;
 
     SocketEntrance(
-            StreamRooms rooms, EventRelay relay, Snapshots snapshots, RoomFigures figures, GatewayConfig config) {
+            StreamRooms rooms, PositionCheck check, Snapshots snapshots, RoomFigures figures, GatewayConfig config) {
         this.rooms = rooms;
-        this.relay = relay;
+        this.check = check;
         this.snapshots = snapshots;
         this.figures = figures;
         this.keepAliveSeconds = config.live().keepAlive().toSeconds();
@@ -44,24 +42,13 @@ class SocketEntrance {
         Position position = admitted.position();
         Uni<Boolean> resumed = log == null || position == null || position.epoch() != log.epoch()
                 ? Uni.createFrom().item(false)
-                : isWithinLog(position, log, watcher).map(within -> within && resume(watcher, admitted, log, position));
+                : check.isWithin(log, position, watcher)
+                        .map(within -> within && resume(watcher, admitted, log, position));
         return resumed.flatMap(in -> in ? Uni.createFrom().voidItem() : bySnapshot(watcher, admitted, SNAPSHOTS_TRIED))
                 .onFailure()
                 .invoke(failure -> away(watcher))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    /** A position this gateway has not come to yet may be another gateway's, or an invention. */
-    private Uni<Boolean> isWithinLog(Position position, LogProgress log, Watcher watcher) {
-        Offsets next = log.next(watcher.streamId());
-        if (next.reaches(position.next())) {
-            return Uni.createFrom().item(true);
-        }
-        return relay.ends(log.partition(watcher.streamId()))
-                .map(ends -> ends.reaches(position.next()))
-                .onFailure()
-                .recoverWithItem(false);
     }
 
     private boolean resume(Watcher watcher, Admitted admitted, LogProgress log, Position position) {

@@ -11,11 +11,11 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /** A wire whose loop is turned by hand and whose peer reads when it is told to. */
-final class FakeWire implements Wire {
+public final class FakeWire implements Wire {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One loop for all wires of a test. */
-    static final class Loop implements Executor {
+    public static final class Loop implements Executor {
         private final Queue<Runnable> tasks = new ArrayDeque<>();
 
         @Override
@@ -23,7 +23,7 @@ final class FakeWire implements Wire {
             tasks.add(task);
         }
 
-        void run() {
+        public void run() {
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                 task.run();
             }
@@ -52,11 +52,11 @@ final class FakeWire implements Wire {
     private final Executor loop;
     final List<String> sent = new java.util.concurrent.CopyOnWriteArrayList<>();
     boolean writable = true;
-    volatile CloseCode closed;
+    public volatile CloseCode closed;
     boolean dropped;
     int pings;
 
-    FakeWire(Executor loop) {
+    public FakeWire(Executor loop) {
         this.loop = loop;
     }
 
