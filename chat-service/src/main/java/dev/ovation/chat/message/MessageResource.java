@@ -9,8 +9,6 @@ import dev.ovation.contracts.ChatMessageView;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -61,7 +59,7 @@ class MessageResource {
     @APIResponse(responseCode = "409", description = "stream-not-live")
     @APIResponse(responseCode = "422", description = "invalid-text")
     @APIResponse(responseCode = "429", description = "rate-limited")
-    public Uni<ChatMessageView> send(@PathParam("id") String id, @Valid @NotNull SendMessageRequest request) {
+    public Uni<ChatMessageView> send(@PathParam("id") String id, SendMessageRequest request) {
         MessageText text = MessageText.of(request.message());
         UUID stream = Ids.path(id, ProblemType.STREAM_NOT_FOUND);
         return messages.send(new SendMessage(stream, caller.requireUser(), text, request.clientMessageId()));

@@ -7,8 +7,6 @@ import dev.ovation.contracts.GoalProgress;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -55,8 +53,7 @@ class GoalResource {
     @APIResponse(responseCode = "404", description = "stream-not-found")
     @APIResponse(responseCode = "409", description = "stream-ended")
     public Uni<GoalProgress> set(
-            @Parameter(schema = @Schema(format = "uuid")) @PathParam("id") String id,
-            @NotNull @Valid SetGoalRequest goal) {
+            @Parameter(schema = @Schema(format = "uuid")) @PathParam("id") String id, SetGoalRequest goal) {
         return goals.set(Ids.path(id, ProblemType.STREAM_NOT_FOUND), caller.requireUser(), goal);
     }
 

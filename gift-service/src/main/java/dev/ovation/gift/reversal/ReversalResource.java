@@ -8,8 +8,6 @@ import dev.ovation.api.Role;
 import dev.ovation.api.User;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -56,7 +54,7 @@ class ReversalResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     @Nullable
                     String key,
-            @NotNull @Valid ReversalRequest request) {
+            ReversalRequest request) {
         User user = caller.requireUser();
         IdempotencyKey unique = IdempotencyKey.required(key);
         ReverseGift reversal = new ReverseGift(

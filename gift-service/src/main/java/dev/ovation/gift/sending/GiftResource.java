@@ -8,8 +8,6 @@ import dev.ovation.api.RateLimited;
 import dev.ovation.api.User;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -54,7 +52,7 @@ class GiftResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     @Nullable
                     String key,
-            @NotNull @Valid SendGiftRequest request) {
+            SendGiftRequest request) {
         User sender = caller.requireUser();
         IdempotencyKey unique = IdempotencyKey.required(key);
         SendGift gift = new SendGift(

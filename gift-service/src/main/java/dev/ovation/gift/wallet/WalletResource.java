@@ -6,8 +6,6 @@ import dev.ovation.api.Page;
 import dev.ovation.api.PageRequest;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -76,7 +74,7 @@ class WalletResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     @Nullable
                     String key,
-            @NotNull @Valid TopUpRequest request) {
+            TopUpRequest request) {
         return wallets.topUp(caller.requireUser(), request, IdempotencyKey.required(key))
                 .map(answer -> answer.toResponse());
     }

@@ -2,7 +2,6 @@ package dev.ovation.api;
 
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -34,7 +33,7 @@ class SampleResource {
 
     @POST
     @Authenticated
-    public Order order(@Valid @NotNull Order order) {
+    public Order order(Order order) {
         return order;
     }
 
@@ -56,7 +55,7 @@ class SampleResource {
     @Path("/limited")
     @Authenticated
     @RateLimited("sample")
-    public Order limited(@Valid @NotNull Order order) {
+    public Order limited(Order order) {
         return order;
     }
 

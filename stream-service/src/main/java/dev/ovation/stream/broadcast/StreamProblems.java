@@ -5,8 +5,6 @@ import dev.ovation.api.ProblemType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What a client sees of the domain's refusals. */
@@ -33,13 +31,7 @@ class StreamProblems {
                         : ProblemType.STREAM_NOT_FOUND);
     }
 
-    /** A field that only the domain can judge. */
-    static Problem invalid(String field, String message) {
-        return Problem.of(ProblemType.VALIDATION_FAILED, field + " " + message)
-                .with("violations", List.of(Map.of("field", field, "message", message)));
-    }
-
     static Problem scheduleOutOfRange(Duration furthest) {
-        return invalid("scheduledFor", "must be in the future and within " + furthest.toDays() + " days");
+        return Problem.violation("scheduledFor", "must be in the future and within " + furthest.toDays() + " days");
     }
 }

@@ -6,14 +6,13 @@ import dev.ovation.api.Ids;
 import dev.ovation.api.Page;
 import dev.ovation.api.PageRequest;
 import dev.ovation.api.PlainText;
+import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
 import dev.ovation.api.RateLimited;
 import dev.ovation.contracts.StreamView;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -78,7 +77,7 @@ class StreamResource {
                     @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z0-9_-]{1,64}$"))
                     @Nullable
                     String key,
-            @Valid @NotNull CreateStreamRequest request) {
+            CreateStreamRequest request) {
         return creation.create(caller.requireUser(), IdempotencyKey.optional(key), request)
                 .map(StreamResource::created);
     }
@@ -118,7 +117,7 @@ class StreamResource {
     @APIResponse(responseCode = "403", description = "not-stream-owner")
     @APIResponse(responseCode = "404", description = "stream-not-found, thumbnail-not-found")
     @APIResponse(responseCode = "409", description = "already-live (scheduledFor of a live stream), stream-ended")
-    public Uni<StreamView> edit(@PathParam("id") String id, @Valid @NotNull UpdateStreamRequest changes) {
+    public Uni<StreamView> edit(@PathParam("id") String id, UpdateStreamRequest changes) {
         return streams.edit(caller.requireUser(), stream(id), changes).map(StreamViews::of);
     }
 
@@ -201,7 +200,7 @@ class StreamResource {
         return wire == null
                 ? null
                 : StreamStatus.of(wire)
-                        .orElseThrow(() -> StreamProblems.invalid("status", "must be scheduled, live or ended"));
+                        .orElseThrow(() -> Problem.violation("status", "must be scheduled, live or ended"));
     }
 
     private static @Nullable String term(String field, @Nullable String text, int most) {
@@ -209,7 +208,7 @@ class StreamResource {
             return null;
         }
         if (text.codePointCount(0, text.length()) > most || !text.matches(PlainText.ONE_LINE)) {
-            throw StreamProblems.invalid(field, "must be at most " + most + " characters, none of control");
+            throw Problem.violation(field, "must be at most " + most + " characters, none of control");
         }
         return PlainText.tidy(text);
     }

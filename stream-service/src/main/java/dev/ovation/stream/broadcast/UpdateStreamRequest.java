@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.ovation.api.CodePoints;
 import dev.ovation.api.PlainText;
+import dev.ovation.api.Problem;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -89,10 +90,10 @@ class UpdateStreamRequest {
      */
     void requireSound() {
         if (given.contains("title") && (title == null || title.isBlank())) {
-            throw StreamProblems.invalid("title", "must not be blank");
+            throw Problem.violation("title", "must not be blank");
         }
         if (given.contains("scheduledFor") && scheduledFor == null) {
-            throw StreamProblems.invalid("scheduledFor", "must not be null");
+            throw Problem.violation("scheduledFor", "must not be null");
         }
     }
 

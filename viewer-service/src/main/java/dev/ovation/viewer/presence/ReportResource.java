@@ -1,10 +1,8 @@
 package dev.ovation.viewer.presence;
 
+import dev.ovation.api.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -28,9 +26,10 @@ class ReportResource {
     @Operation(operationId = "reportConnections", summary = "Opened and closed sockets of a gateway", hidden = true)
     @APIResponse(responseCode = "204", description = "Taken, now or before")
     @APIResponse(responseCode = "409", description = "resync: send everything")
-    public Uni<Void> report(
-            @PathParam("gatewayId") @Pattern(regexp = ConnectionReport.CONNECTION_ID) String gatewayId,
-            @Valid @NotNull ConnectionReport report) {
+    public Uni<Void> report(@PathParam("gatewayId") String gatewayId, ConnectionReport report) {
+        if (!gatewayId.matches(ConnectionReport.CONNECTION_ID)) {
+            throw Problem.violation("gatewayId", "must match " + ConnectionReport.CONNECTION_ID);
+        }
         return reports.take(gatewayId, report);
     }
 }

@@ -18,6 +18,10 @@ class Rooms {
                 .findAny()
                 .ifPresent(any -> any.broadcast()
                         .filter(connection -> room.equals(connection.pathParam("room")))
-                        .sendTextAndAwait(payload));
+                        .sendText(payload)
+                        .onFailure(gone -> true) // a socket that left meanwhile; the others have got it
+                        .recoverWithNull()
+                        .await()
+                        .indefinitely());
     }
 }
