@@ -117,7 +117,8 @@ final class StartScenario implements Callable<Integer> {
         StartedSuite.await("an idle machine", () -> {
             double busy = MachineTime.busySeconds();
             Pause.of(Duration.ofSeconds(1));
-            return MachineTime.busySeconds() - busy < MOST_IDLE * Runtime.getRuntime().availableProcessors();
+            return MachineTime.busySeconds() - busy
+                    < MOST_IDLE * Runtime.getRuntime().availableProcessors();
         });
     }
 

@@ -21,7 +21,7 @@ class ArchitectureTest {
             slices().matching("dev.ovation.gateway.live.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ONE_CLASS_SEES_NETTY = noClasses()
+    static final ArchRule TWO_CLASSES_SEE_NETTY = noClasses()
             .that()
             .haveNameNotMatching(".*\\.(NettyWire|HandshakeDeadline)(\\$.*)?") // a wire, and what stands before it
             .should()

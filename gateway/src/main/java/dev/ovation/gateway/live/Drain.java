@@ -41,7 +41,7 @@ class Drain {
      */
     void leave(@Observes ShutdownDelayInitiatedEvent shutdown) {
         on = true;
-        presence.stop();
+        presence.leave();
         int sockets = rooms.watchers();
         if (sockets == 0) {
             return;

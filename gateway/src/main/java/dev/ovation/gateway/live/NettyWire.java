@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes frames that were encoded once straight into the connections: a third of the processor time of a broadcast
- * (docs: performance). The only class that knows what lies below Vert.x; {@link TextWire} does the same without it.
+ * (bench F1). With {@link HandshakeDeadline} the only class that knows what lies below Vert.x; {@link TextWire} does the
+ * same without it.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // void promises have no outcome; the socket's own end tells of failures
 final class NettyWire implements Wire {
@@ -132,7 +133,11 @@ final class NettyWire implements Wire {
     /** How many bytes the socket took; none where others wait before them. */
     private int sentAtOnce(ByteBuf buffer) {
         ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
-        if (socket == null || !channel.isActive() || queue == null || !queue.isEmpty()) {
+        if (socket == null
+                || !channel.isActive()
+                || queue == null
+                || queue.totalPendingWriteBytes() > 0 // what was not flushed yet counts too
+                || !buffer.hasMemoryAddress()) {
             return 0;
         }
         try {

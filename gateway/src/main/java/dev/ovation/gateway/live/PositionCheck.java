@@ -12,8 +12,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -29,7 +29,7 @@ class PositionCheck {
     private static final long ASK_MILLIS = 1_000;
 
     private final IntFunction<Uni<Offsets>> ends;
-    private final Queue<Belief> beliefs = new ConcurrentLinkedQueue<>();
+    private final Set<Belief> beliefs = ConcurrentHashMap.newKeySet();
 
     /** Somebody let in whose position is still to be proven. */
     private record Belief(Watcher watcher, LogProgress log, Offsets position) {
@@ -65,7 +65,10 @@ class PositionCheck {
         return ends.apply(belief.partition())
                 .map(end -> end.reaches(position.next()))
                 .onFailure()
-                .recoverWithItem(() -> beliefs.add(belief));
+                .recoverWithItem(() -> {
+                    beliefs.add(belief);
+                    return true;
+                });
     }
 
     /** One question for each partition in which somebody was believed. */

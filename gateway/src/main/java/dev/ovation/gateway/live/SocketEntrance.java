@@ -79,6 +79,7 @@ class SocketEntrance {
                             admitted.ended(),
                             at -> welcome(admitted, at, recovered, snapshot.json())));
             if (!in) {
+                snapshots.forget(admitted.streamId(), snapshot);
                 return bySnapshot(watcher, admitted, tries - 1);
             }
             figures.entered(admitted.positionAsked() ? RoomFigures.Entrance.RELOADED : RoomFigures.Entrance.FRESH);

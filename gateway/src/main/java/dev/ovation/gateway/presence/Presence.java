@@ -27,6 +27,9 @@ public interface Presence {
     /** A socket is gone. Unknown ones are ignored. */
     void closed(UUID connectionId);
 
-    /** From now on nothing more is told: what is open here goes with this gateway's lease, not as so many leavings. */
-    void stop();
+    /**
+     * From now on no closing is told: who is sent away comes back elsewhere, and who does not goes with this gateway's
+     * lease, which is kept up until the process ends.
+     */
+    void leave();
 }

@@ -39,7 +39,7 @@ class PresenceReporter implements Presence {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile boolean stopped;
+    private volatile boolean leaving;
     private boolean away;
 
     PresenceReporter(ServiceClient services, InternalToken token, ObjectMapper json) {
@@ -60,20 +60,20 @@ class PresenceReporter implements Presence {
 
     @Override
     public void closed(UUID connectionId) {
-        if (!stopped) {
+        if (!leaving) {
             book.closed(connectionId);
         }
     }
 
     @Override
-    public void stop() {
-        stopped = true;
+    public void leave() {
+        leaving = true;
     }
 
     /** On the presence thread, which may wait. */
     private void report() {
         try {
-            boolean more = !stopped;
+            boolean more = true;
             while (more) {
                 more = send(book.next());
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ovation.gateway.live.room.Frame;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -114,6 +115,17 @@ class NettyWireSocketTest {
         byte[] all = sent.toByteArray();
         byte[] rest = received(all.length - first.length);
         assertArrayEquals(Arrays.copyOfRange(all, first.length, all.length), rest);
+    }
+
+    @Test
+    void shouldKeepTheOrderWhenSomethingIsWrittenAndNotFlushedYet() throws Exception {
+        byte[] pong = {(byte) 0x8A, 0};
+        byte[] frame = onLoop(() -> {
+            channel.write(Unpooled.wrappedBuffer(pong));
+            return write(3, 50);
+        });
+        assertArrayEquals(pong, received(2));
+        assertArrayEquals(frame, received(frame.length));
     }
 
     @Test

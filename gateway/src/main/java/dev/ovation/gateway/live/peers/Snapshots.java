@@ -51,7 +51,7 @@ public class Snapshots {
      */
     public record Snapshot(LogProgress log, Offsets from, SerializableString json) {}
 
-    private record Shared(long at, LogProgress log, Uni<Snapshot> snapshot) {}
+    private record Shared(long at, LogProgress log, Offsets from, Uni<Snapshot> snapshot) {}
 
     /** Never fails, never takes longer than a part may. */
     public Uni<Snapshot> of(UUID streamId, LogProgress log) {
@@ -61,13 +61,20 @@ public class Snapshots {
                 .snapshot();
     }
 
+    /** It can't be used any more: what followed its position is not in the ring. Who asks next gets a fresh one. */
+    public void forget(UUID streamId, Snapshot stale) {
+        shared.computeIfPresent(
+                streamId,
+                (id, known) -> known.log() == stale.log() && known.from().equals(stale.from()) ? null : known);
+    }
+
     private Shared fix(UUID streamId, LogProgress log, long now) {
         Offsets from = log.next(streamId);
         Uni<Snapshot> snapshot = read(streamId)
                 .map(json -> new Snapshot(log, from, new SerializedString(json)))
                 .memoize()
                 .indefinitely();
-        return new Shared(now, log, snapshot);
+        return new Shared(now, log, from, snapshot);
     }
 
     private Uni<String> read(UUID streamId) {

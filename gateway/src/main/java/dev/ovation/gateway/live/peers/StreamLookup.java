@@ -53,7 +53,8 @@ public class StreamLookup {
     /** The stream; empty where there is none. Fails where stream-service does not say within 500 ms. */
     public Uni<Optional<KnownStream>> find(UUID streamId) {
         return Uni.createFrom()
-                .completionStage(() -> findings.get(streamId, (id, executor) -> ask(id).subscribeAsCompletionStage()))
+                .completionStage(() -> findings.get(streamId, (id, executor) -> ask(id).subscribeAsCompletionStage())
+                        .copy()) // whoever hangs up cancels a question of his own, not that of all
                 .map(finding -> {
                     if (finding.silence() != null) {
                         throw new IllegalStateException("stream-service is silent", finding.silence());

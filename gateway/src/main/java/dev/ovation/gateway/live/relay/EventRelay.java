@@ -101,8 +101,8 @@ public class EventRelay {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException | ExecutionException | TimeoutException e) {
-                complain(e);
+            } catch (RuntimeException | ExecutionException | TimeoutException | Error e) {
+                complain(e); // none may end the thread: nobody would hear anything any more
             } finally {
                 admin = null;
             }
@@ -146,7 +146,7 @@ public class EventRelay {
         }
     }
 
-    private void complain(Exception e) {
+    private void complain(Throwable e) {
         brokerAnswers = false;
         Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
         if (complained) {

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * dropped of the kept ones raises the floor, so that a hole is never mistaken for silence. Guarded by its room.
  */
 public final class StreamRing {
+    private static final int MOST_HINTS = 1_000;
+
     private final int most;
     private final Deque<LiveEvent> kept = new ArrayDeque<>();
     private final Map<String, LiveEvent> latest = new LinkedHashMap<>();
     /** Keys of what came, hidden or replaced ones too, with the time: a repeat must not bring them back. */
     private final Map<String, Long> seen = new LinkedHashMap<>();
+    /** The same of hints, by themselves: a storm of joins must not make the others forgotten. */
+    private final Map<String, Long> seenHints = new LinkedHashMap<>();
 
     private Offsets floor = Offsets.ZERO;
     private long droppedAt = Long.MIN_VALUE;
@@ -34,7 +38,8 @@ public final class StreamRing {
 
     /** Takes an event; false for one that came before. */
     public boolean add(LiveEvent event) {
-        if (seen.putIfAbsent(event.key(), event.at()) != null) {
+        Map<String, Long> before = event.delivery() == Delivery.HINT ? seenHints : seen;
+        if (before.putIfAbsent(event.key(), event.at()) != null) {
             return false;
         }
         if (event.hides() != null) {
@@ -51,6 +56,7 @@ public final class StreamRing {
             weight += event.weight() - (replaced == null ? 0 : replaced.weight());
         }
         forget(seen, 2 * most);
+        forget(seenHints, MOST_HINTS);
         return true;
     }
 
@@ -82,10 +88,8 @@ public final class StreamRing {
                 weight -= event.weight();
             }
         }
-        Iterator<Long> times = seen.values().iterator();
-        while (times.hasNext() && times.next() < since) {
-            times.remove();
-        }
+        forgetBefore(since, seen);
+        forgetBefore(since, seenHints);
     }
 
     /** Gives memory back before its time: the older half. */
@@ -135,6 +139,13 @@ public final class StreamRing {
     /** Memory held, in bytes. */
     public long weight() {
         return weight;
+    }
+
+    private static void forgetBefore(long since, Map<String, Long> seen) {
+        Iterator<Long> times = seen.values().iterator();
+        while (times.hasNext() && times.next() < since) {
+            times.remove();
+        }
     }
 
     private static void forget(Map<String, Long> seen, int most) {

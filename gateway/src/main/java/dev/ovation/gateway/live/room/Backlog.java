@@ -17,9 +17,6 @@ import java.util.UUID;
  * in order, of each latest type only the newest, hints not at all. Confined to the socket's loop.
  */
 final class Backlog {
-    /** Below 64 KiB, which many clients take for the largest message. */
-    private static final int CHUNK_BYTES = 60_000;
-
     private final long most;
     private final Deque<LiveEvent> kept = new ArrayDeque<>(0); // most sockets never need it
     private final Map<String, LiveEvent> latest = new LinkedHashMap<>();
@@ -80,7 +77,7 @@ final class Backlog {
     Batch next(UUID streamId, int epoch) {
         List<LiveEvent> chunk = new ArrayList<>();
         int bytes = 0;
-        while (!kept.isEmpty() && (chunk.isEmpty() || bytes + kept.getFirst().json().length <= CHUNK_BYTES)) {
+        while (!kept.isEmpty() && (chunk.isEmpty() || bytes + kept.getFirst().json().length <= Batch.MOST_BYTES)) {
             LiveEvent event = kept.removeFirst();
             chunk.add(event);
             bytes += event.json().length + 1;

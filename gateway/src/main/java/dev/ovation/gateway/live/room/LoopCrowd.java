@@ -19,12 +19,26 @@ final class LoopCrowd {
     void receive(Batch batch, Frame frame) {
         boolean some = false;
         for (Watcher watcher : watchers) {
-            watcher.receive(batch, frame);
+            receive(watcher, batch, frame);
             some |= watcher.isGone();
         }
         if (some) {
             forgetGone();
         }
+    }
+
+    private static void receive(Watcher watcher, Batch batch, Frame frame) {
+        try {
+            watcher.receive(batch, frame);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            watcher.lose(e);
+        }
+    }
+
+    /** None of them gets a frame. */
+    void lose(Throwable reason) {
+        watchers.forEach(watcher -> watcher.lose(reason));
+        watchers.clear();
     }
 
     /** One of them has gone. */

@@ -6,7 +6,6 @@ import dev.ovation.gateway.live.ring.LiveEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -137,15 +136,19 @@ public class RingedRooms implements StreamRooms {
     /** The biggest rings give back half of what they hold, until all fit again with some room to spare. */
     private void shed() {
         long aim = config.ringBytes().asLongValue() * 9 / 10;
-        List<StreamRoom> biggest = new ArrayList<>(era.rooms().values());
-        biggest.sort(Comparator.comparingLong(StreamRoom::weight).reversed());
-        for (StreamRoom room : biggest) {
+        List<Weighed> biggest = era.rooms().values().stream()
+                .map(room -> new Weighed(room, room.weight())) // once: it changes while they are sorted
+                .sorted(Comparator.comparingLong(Weighed::weight).reversed())
+                .toList();
+        for (Weighed one : biggest) {
             if (weight.get() <= aim) {
                 return;
             }
-            weight.addAndGet(-room.shed());
+            weight.addAndGet(-one.room().shed());
         }
     }
+
+    private record Weighed(StreamRoom room, long weight) {}
 
     @Override
     public boolean enter(Watcher watcher, Arrival arrival) {
@@ -227,7 +230,7 @@ public class RingedRooms implements StreamRooms {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The rooms' clock stumbled", e);
         }
     }

@@ -16,10 +16,20 @@ final class SharedFrames {
         this.text = text;
     }
 
-    /** The frame lives as long as {@code use} runs, and where it was sent, until it has left. */
-    void hand(Executor loop, Consumer<Frame> use) {
+    /**
+     * The frame lives as long as {@code use} runs, and where it was sent, until it has left.
+     *
+     * @param lost what to do where there is no frame, for want of memory for example
+     */
+    void hand(Executor loop, Consumer<Frame> use, Consumer<Throwable> lost) {
         loop.execute(() -> {
-            Frame frame = encoder.encode(text);
+            Frame frame;
+            try {
+                frame = encoder.encode(text);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                lost.accept(e);
+                return;
+            }
             try {
                 use.accept(frame);
             } finally {

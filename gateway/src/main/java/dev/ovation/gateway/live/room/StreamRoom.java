@@ -122,12 +122,14 @@ final class StreamRoom {
     }
 
     private void send(long now) {
-        Batch batch = new Batch(streamId, log.epoch(), pending, log.next(streamId));
+        Batch all = new Batch(streamId, log.epoch(), pending, log.next(streamId));
         pending = new ArrayList<>();
         sentAt = now;
-        SharedFrames frames = new SharedFrames(encoder, FrameText.of(batch));
-        crowds.forEach((loop, crowd) -> frames.hand(loop, frame -> crowd.receive(batch, frame)));
-        figures.sent(batch, watchers, now);
+        for (Batch batch : all.inFrames()) {
+            SharedFrames frames = new SharedFrames(encoder, FrameText.of(batch));
+            crowds.forEach((loop, crowd) -> frames.hand(loop, frame -> crowd.receive(batch, frame), crowd::lose));
+            figures.sent(batch, watchers, now);
+        }
     }
 
     /** See {@link StreamRooms#enter}. */
@@ -146,7 +148,7 @@ final class StreamRoom {
         Offsets next = log.next(streamId);
         Watcher.Entrance entrance = entrance(arrival, from, next);
         watchers++;
-        watcher.entered(true);
+        watcher.entered(this);
         if (arrival.ended() && endedAt == null) {
             endedAt = now;
         }
@@ -181,10 +183,10 @@ final class StreamRoom {
 
     /** A watcher is gone; it takes itself off its loop's lists. */
     synchronized void left(Watcher watcher) {
-        if (!watcher.hasEntered()) {
+        if (!watcher.isIn(this)) {
             return;
         }
-        watcher.entered(false);
+        watcher.entered(null);
         watchers--;
         LoopCrowd crowd = crowds.get(watcher.wire().loop());
         if (crowd != null) {

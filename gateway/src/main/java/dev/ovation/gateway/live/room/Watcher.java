@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * fields used.
  */
 public final class Watcher {
+    private static final Logger LOG = Logger.getLogger(Watcher.class);
+
     private final UUID streamId;
     private final Wire wire;
     private final Pace pace;
@@ -23,8 +26,8 @@ public final class Watcher {
     private final Consumer<Watcher> onGone;
     private final AtomicBoolean gone = new AtomicBoolean();
 
-    /** Whether the room counts it; guarded by the room. */
-    private boolean entered;
+    /** The room that counts it; changed under that room's lock alone. */
+    private volatile @Nullable StreamRoom room;
 
     private final Backlog backlog;
     private @Nullable LoopKeeper keeper;
@@ -87,12 +90,13 @@ public final class Watcher {
         }
     }
 
-    boolean hasEntered() {
-        return entered;
+    /** Whether this very room counts it, not one of the same stream in another log. */
+    boolean isIn(StreamRoom asked) {
+        return room == asked;
     }
 
-    void entered(boolean isInside) {
-        entered = isInside;
+    void entered(@Nullable StreamRoom into) {
+        room = into;
     }
 
     /** What a socket is greeted with. */
@@ -157,12 +161,22 @@ public final class Watcher {
     }
 
     private void sendOwn(byte[] text) {
-        Frame frame = wire.encode(text);
         try {
-            wire.send(frame);
-        } finally {
-            frame.release();
+            Frame frame = wire.encode(text);
+            try {
+                wire.send(frame);
+            } finally {
+                frame.release();
+            }
+        } catch (RuntimeException | OutOfMemoryError lost) {
+            lose(lost);
         }
+    }
+
+    /** A frame could not be sent, for want of memory for example: the next one's position would hide what it said. */
+    void lose(Throwable reason) {
+        LOG.warnf("A frame was lost, its socket is sent away: %s", reason);
+        close(CloseCode.MOVING);
     }
 
     /** Ends it as soon as it has been told everything. */
@@ -181,6 +195,9 @@ public final class Watcher {
         long now = clock.getAsLong();
         if (isGone()) {
             return;
+        }
+        if (pingedAt != 0 && now - pingedAt > 2 * pace.pingMillis()) {
+            heardAt = now; // it was this process that stood still: nobody had a ping to answer
         }
         if (now >= expiresAt) {
             close(CloseCode.TOKEN_EXPIRED);

@@ -34,6 +34,16 @@ class StreamRingTest {
     }
 
     @Test
+    void shouldStillKnowRepeatsAfterAStormOfHints() {
+        ring.add(line(10, 0));
+        for (int offset = 0; offset < 100; offset++) {
+            ring.add(joined(offset, 0));
+        }
+        assertFalse(ring.add(repeat(12, "line-10")));
+        assertFalse(ring.add(joined(99, 0)), "a hint is told once too");
+    }
+
+    @Test
     void shouldRaiseFloorWhenEventsAreEvictedEarly() {
         for (int offset = 10; offset < 15; offset++) {
             ring.add(line(offset, 0));

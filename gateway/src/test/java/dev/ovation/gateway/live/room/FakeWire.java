@@ -52,6 +52,7 @@ public final class FakeWire implements Wire {
     private final Executor loop;
     final List<String> sent = new java.util.concurrent.CopyOnWriteArrayList<>();
     boolean writable = true;
+    boolean broken;
     public volatile CloseCode closed;
     boolean dropped;
     int pings;
@@ -77,6 +78,9 @@ public final class FakeWire implements Wire {
 
     @Override
     public void send(Frame frame) {
+        if (broken) {
+            throw new IllegalStateException("no memory for it");
+        }
         Text text = (Text) frame;
         if (text.holders < 1) {
             throw new IllegalStateException("sent after its last holder left");
@@ -100,10 +104,12 @@ public final class FakeWire implements Wire {
     }
 
     List<String> ids() {
+        return sent.stream().flatMap(text -> ids(text).stream()).toList();
+    }
+
+    static List<String> ids(String text) {
         List<String> ids = new ArrayList<>();
-        sent.forEach(text -> parse(text)
-                .path("events")
-                .forEach(event -> ids.add(event.get("id").asText())));
+        parse(text).path("events").forEach(event -> ids.add(event.get("id").asText()));
         return ids;
     }
 

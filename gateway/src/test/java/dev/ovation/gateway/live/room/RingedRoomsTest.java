@@ -88,6 +88,28 @@ class RingedRoomsTest {
     }
 
     @Test
+    void shouldCountOnlyItsOwnWhenSocketsOfTheLogBeforeLeaveLate() {
+        // Given: a loop that has not come to closing the old log's socket when the next one enters the new log
+        FakeWire.Loop busy = new FakeWire.Loop();
+        UUID stream = UUID.randomUUID();
+        FakeWire old = new FakeWire(busy);
+        assertTrue(rooms.enter(watcher(stream, old), arrival(log, log.next(stream))));
+        busy.run();
+        LogProgress fresh = log(2);
+        rooms.restart(fresh);
+        FakeWire next = new FakeWire(busy);
+        assertTrue(rooms.enter(watcher(stream, next), arrival(fresh, fresh.next(stream))));
+        // When
+        busy.run();
+        assertEquals(CloseCode.MOVING, old.closed);
+        rooms.accept(line(stream, 0), PARTITION);
+        rooms.acceptedAll();
+        busy.run();
+        // Then
+        assertEquals(List.of("0"), next.ids());
+    }
+
+    @Test
     void shouldSendEverybodyAwayOneAfterAnotherWhenLeaving() {
         // Given
         List<FakeWire> wires = new ArrayList<>();

@@ -12,11 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ovation.contracts.Delivery;
 import dev.ovation.contracts.Topic;
 import dev.ovation.gateway.live.position.LogProgress;
 import dev.ovation.gateway.live.position.Offsets;
 import dev.ovation.gateway.live.position.Position;
 import dev.ovation.gateway.live.ring.LiveEvent;
+import dev.ovation.gateway.live.ring.SampleEvents;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -235,6 +237,95 @@ class StreamRoomTest {
         keeper.sweep();
         loop.run();
         assertEquals(CloseCode.TOKEN_EXPIRED, wire.closed);
+    }
+
+    @Test
+    void shouldNotBlameSocketsWhenTheProcessItselfStoodStill() {
+        // Given
+        FakeWire wire = enterNow();
+        keeper.sweep();
+        loop.run();
+        // When
+        now.addAndGet(30_000);
+        keeper.sweep();
+        loop.run();
+        // Then
+        assertFalse(wire.dropped);
+        assertEquals(2, wire.pings);
+    }
+
+    @Test
+    void shouldSendSocketAwayWhenItsFrameIsLostAndServeTheOthers() {
+        // Given
+        FakeWire broken = enterNow();
+        FakeWire whole = enterNow();
+        broken.broken = true;
+        // When
+        accept(line(10, now.get()));
+        flush();
+        // Then
+        assertEquals(CloseCode.MOVING, broken.closed);
+        assertEquals(List.of("line-10"), whole.ids());
+        assertNull(whole.closed);
+    }
+
+    @Test
+    void shouldSendSocketAwayWhenItsReplayIsLost() {
+        accept(line(10, now.get()));
+        FakeWire wire = new FakeWire(loop);
+        wire.broken = true;
+        assertTrue(tryEnter(wire, new Offsets(10, 10, 10, 10), true));
+        assertEquals(CloseCode.MOVING, wire.closed);
+    }
+
+    @Test
+    void shouldSendEverybodyAwayWhenThereIsNoFrame() {
+        // Given
+        StreamRoom poor = new StreamRoom(
+                STREAM,
+                log,
+                text -> {
+                    throw new OutOfMemoryError("direct");
+                },
+                figures,
+                5,
+                now.get());
+        FakeWire wire = new FakeWire(loop);
+        poor.enter(watcher(wire), arrival(log.next(STREAM), true), keeper, now.get());
+        poor.accept(line(10, now.get()), PARTITION);
+        // When
+        poor.flush(now.get());
+        loop.run();
+        // Then
+        assertEquals(CloseCode.MOVING, wire.closed);
+    }
+
+    @Test
+    void shouldSendSeveralFramesWhenTooMuchGatheredForOne() {
+        // Given
+        FakeWire wire = enterNow();
+        // When
+        String id = "x".repeat(1_000);
+        for (int offset = 10; offset < 210; offset++) {
+            accept(SampleEvents.event(Topic.CHAT, offset, now.get(), id + offset, "chat:message", Delivery.KEPT, null));
+        }
+        accept(board(10, now.get()));
+        flush();
+        // Then
+        assertEquals(201, wire.ids().size());
+        List<String> frames = wire.sent.subList(1, wire.sent.size());
+        assertEquals(4, frames.size());
+        int told = 10;
+        for (String frame : frames) {
+            assertTrue(frame.length() < 64 * 1024);
+            told += (int) FakeWire.ids(frame).stream()
+                    .filter(event -> event.startsWith("x"))
+                    .count();
+            Offsets next = Position.decode(FakeWire.parse(frame).get("position").asText())
+                    .next();
+            assertEquals(told, next.chat());
+            assertEquals(told == 210 ? 11 : 10, next.gifts());
+        }
     }
 
     @Test

@@ -29,10 +29,10 @@ final class DoctorCommand implements Callable<Integer> {
         say(true, "JDK", Runtime.version().feature() + " at " + System.getProperty("java.home"), "");
         Optional<Prerequisites.Version> node = Prerequisites.node();
         need(
-                node.filter(version -> version.atLeast(Prerequisites.NODE, 0)).isPresent(),
+                node.filter(version -> version.atLeast(Prerequisites.NODE)).isPresent(),
                 "Node",
                 node.map(Object::toString).orElse("none"),
-                "without Node 20 or newer the pages can't be built");
+                "without Node " + Prerequisites.NODE + " or newer the pages can't be built");
         media();
         memory();
         disk();

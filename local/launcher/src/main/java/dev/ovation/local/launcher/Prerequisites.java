@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 /** Programs of the machine that Ovation uses. */
 final class Prerequisites {
 
-    static final int NODE = 20;
+    /** What the pages' package.json asks for. */
+    static final Version NODE = new Version(20, 19);
+
     private static final Pattern VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?");
 
     /** A version's first two numbers. */
@@ -23,6 +25,10 @@ final class Prerequisites {
 
         boolean atLeast(int wantedMajor, int wantedMinor) {
             return major > wantedMajor || major == wantedMajor && minor >= wantedMinor;
+        }
+
+        boolean atLeast(Version wanted) {
+            return atLeast(wanted.major, wanted.minor);
         }
 
         @Override
@@ -38,7 +44,7 @@ final class Prerequisites {
         Version node = node().orElseThrow(() -> new LauncherFailed(
                 ExitCode.PREREQUISITE_MISSING,
                 "no Node found, which builds the pages. Install Node " + NODE + " or newer and put it on the PATH"));
-        if (!node.atLeast(NODE, 0)) {
+        if (!node.atLeast(NODE)) {
             throw new LauncherFailed(
                     ExitCode.PREREQUISITE_MISSING,
                     "Node " + node + " is too old to build the pages. Install Node " + NODE + " or newer");
