@@ -8,14 +8,11 @@ import dev.ovation.local.InfrastructureResource;
 import dev.ovation.local.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,24 +159,6 @@ class RefusalComponentTest {
                 "half an upgrade is none");
         assertEquals("device-invalid", slug(Http.get("/api/streams/" + stream + "/events?device=x")));
         assertEquals("stream-not-found", slug(Http.get("/api/streams/x/events")));
-    }
-
-    @Test
-    void shouldAnswerTheOthersWhenWhoAskedFirstHangsUp() throws IOException {
-        // Given: somebody leaves while stream-service is being asked on his behalf
-        UUID stream = Doubles.liveStream();
-        String path = "/api/streams/" + stream;
-        Doubles.answer(path, 200, Doubles.view(stream, "live", "null", Doubles.CREATOR), 400);
-        try (java.net.Socket first = new java.net.Socket("127.0.0.1", Socket.port())) {
-            first.getOutputStream()
-                    .write(("GET " + path + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            Awaitility.await().until(() -> Doubles.log().contains("GET " + path + " "));
-        }
-        // When
-        HttpResponse<String> second = Http.get(path + "/events");
-        // Then
-        assertEquals(426, second.statusCode(), second.body());
     }
 
     private static Socket.Refusal assertRefused(int status, String slug, Socket.Knock knock) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import dev.ovation.contracts.Topic;
 import dev.ovation.gateway.live.position.LogProgress;
 import dev.ovation.gateway.live.room.SteadyClock;
-import dev.ovation.gateway.routing.SilentServices;
+import dev.ovation.gateway.routing.FakeServices;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class SnapshotsTest {
     private static final UUID STREAM = UUID.randomUUID();
 
     private final LogProgress log = new LogProgress(1, 1, stream -> 0, Duration.ofMinutes(5));
-    private final Snapshots snapshots = new Snapshots(new SilentServices(), new SteadyClock());
+    private final Snapshots snapshots = new Snapshots(FakeServices.silent(), new SteadyClock());
 
     @Test
     void shouldMakeAFreshOneWithinTheSecondWhenTheFirstTurnedOutUseless() {
