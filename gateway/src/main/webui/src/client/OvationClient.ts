@@ -54,6 +54,7 @@ export class OvationClient {
   issueLocalToken = (username: string, roles?: Role[]) =>
     this.http.send<LocalToken>('/api/identity/token', {
       method: 'POST',
+      anonymous: true,
       body: { username, ...(roles && { roles }) },
     });
 

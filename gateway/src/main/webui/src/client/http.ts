@@ -23,6 +23,8 @@ export interface Request {
   body?: unknown;
   /** Makes a repeat safe: the server answers the first attempt again. */
   idempotencyKey?: string;
+  /** Carries no token: what gets one must not be refused for the one it replaces. */
+  anonymous?: boolean;
   /** How long to wait for an answer, in milliseconds. */
   timeout?: number;
   /** The media type the answer should have; JSON when absent. Refusals are problems in JSON all the same. */
@@ -49,7 +51,7 @@ export class Http {
   }
 
   private async answer(path: string, request: Request): Promise<Response> {
-    const token = this.options.token();
+    const token = request.anonymous ? null : this.options.token();
     const response = await this.fetch(path, request, token);
     if (response.status === 401 && token && this.options.renewToken) {
       await this.options.renewToken(token);

@@ -41,7 +41,7 @@ const studio = (props: Partial<ComponentProps<typeof BroadcastStudio>> = {}) =>
         hype={null}
         gifts={[]}
         line="live"
-        stopped={null}
+        lineWords={null}
         clockOffset={0}
         broadcast={onAir()}
         onEnd={() => Promise.resolve()}

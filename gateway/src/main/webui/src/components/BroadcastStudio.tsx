@@ -31,7 +31,8 @@ interface BroadcastStudioProps {
   /** Newest first. */
   gifts: readonly GiftNews[];
   line: LineState;
-  stopped: string | null;
+  /** Said of the line instead of what its state alone says. */
+  lineWords: string | null;
   /** Server time minus this machine's, in milliseconds. */
   clockOffset: number;
   broadcast: BroadcastHook;
@@ -47,7 +48,7 @@ interface BroadcastStudioProps {
 
 /** The creator's side of a live stream. */
 export function BroadcastStudio(props: BroadcastStudioProps) {
-  const { stream, viewers, earnings, goal, hype, gifts, line, stopped, clockOffset, broadcast } = props;
+  const { stream, viewers, earnings, goal, hype, gifts, line, lineWords, clockOffset, broadcast } = props;
   const { onEnd, onShare, onCopyOverlay, onSetGoal, onRemoveGoal, chat, layer } = props;
   const wide = useWide();
   const [settingGoal, setSettingGoal] = useState(false);
@@ -67,7 +68,7 @@ export function BroadcastStudio(props: BroadcastStudioProps) {
   );
   return (
     <Room
-      connection={<ConnectionBar state={line} stopped={stopped} />}
+      connection={<ConnectionBar state={line} words={lineWords} />}
       picture={<StudioPicture stream={stream} broadcast={broadcast} badge={wide} />}
       top={
         <div className={styles.top}>

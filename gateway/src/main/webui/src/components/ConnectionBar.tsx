@@ -20,16 +20,16 @@ const WORDS: Partial<Record<LineState, string>> = {
 
 interface ConnectionBarProps {
   state: LineState;
-  /** Said instead, where the line will not come back by itself. */
-  stopped?: string | null;
+  /** Said instead of what the state alone says. */
+  words?: string | null;
 }
 
 /** My own line, in one thin bar at the top; nothing while all is well. */
-export function ConnectionBar({ state, stopped }: ConnectionBarProps) {
-  const words = state === 'stopped' ? stopped : WORDS[state];
+export function ConnectionBar({ state, words }: ConnectionBarProps) {
+  const said = words ?? WORDS[state];
   return (
     <div role="status" className={styles.place} data-testid={testIds.connectionBar} data-state={state}>
-      {words && <p className={styles.bar}>{words}</p>}
+      {said && <p className={styles.bar}>{said}</p>}
     </div>
   );
 }

@@ -74,17 +74,22 @@ export function GiftLayer({ stage, still, goalReached = null, hypeEnded = null }
             aside={asideOf(each, playing, still)}
           />
         ))}
-        <div className={styles.cards} role="status">
-          {goalReached && <GoalCard key={goalReached.goalId} goal={goalReached} />}
-          {hypeEnded && <HypeCard key={hypeEnded.hypeId} ended={hypeEnded} />}
-          {cards.map((card) => (
-            <SenderCard key={card.id} card={card} />
-          ))}
-          {merged > 0 && (
-            <p className={styles.merged} data-testid={testIds.giftMerged}>
-              and <b className="figures">{merged}</b> more {merged === 1 ? 'gift' : 'gifts'}
-            </p>
-          )}
+        <div className={styles.cards}>
+          <div className={styles.cardList} role="status">
+            {goalReached && <GoalCard key={goalReached.goalId} goal={goalReached} />}
+            {hypeEnded && <HypeCard key={hypeEnded.hypeId} ended={hypeEnded} />}
+          </div>
+          {/* Not read aloud: the chat's log tells each gift, and here every send of a combo would be told anew. */}
+          <div className={styles.cardList} aria-hidden="true">
+            {cards.map((card) => (
+              <SenderCard key={card.id} card={card} />
+            ))}
+            {merged > 0 && (
+              <p className={styles.merged} data-testid={testIds.giftMerged}>
+                and <b className="figures">{merged}</b> more {merged === 1 ? 'gift' : 'gifts'}
+              </p>
+            )}
+          </div>
         </div>
       </div>
     </div>

@@ -30,7 +30,7 @@ const viewer = (props: Partial<ComponentProps<typeof StreamViewer>> = {}) =>
         goal={null}
         hype={null}
         line="live"
-        stopped={null}
+        lineWords={null}
         clockOffset={0}
         media={picture()}
         mediaServer="on"
@@ -103,9 +103,9 @@ describe('StreamViewer', () => {
     ['offline', null, 'You are offline'],
     ['reloaded', null, 'may be missing'],
     ['stopped', 'Reload the page.', 'Reload the page.'],
-  ] as const)('should say in the bar when my own line is %s', (line, stopped, words) => {
+  ] as const)('should say in the bar when my own line is %s', (line, lineWords, words) => {
     // Given / When
-    viewer({ line, stopped });
+    viewer({ line, lineWords });
     // Then
     expect(screen.getByTestId(testIds.connectionBar)).toHaveTextContent(words);
   });

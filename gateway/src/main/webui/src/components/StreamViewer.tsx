@@ -27,8 +27,8 @@ interface StreamViewerProps {
   /** null where none runs. */
   hype: HypeTrain | null;
   line: LineState;
-  /** Why the line will not come back by itself. */
-  stopped: string | null;
+  /** Said of the line instead of what its state alone says. */
+  lineWords: string | null;
   /** Server time minus this machine's, in milliseconds. */
   clockOffset: number;
   media: ViewerMedia;
@@ -44,14 +44,14 @@ interface StreamViewerProps {
 
 /** A stream being watched. */
 export function StreamViewer(props: StreamViewerProps) {
-  const { stream, viewers, board, boards, goal, hype, line, stopped, clockOffset } = props;
+  const { stream, viewers, board, boards, goal, hype, line, lineWords, clockOffset } = props;
   const { media, mediaServer, onShare, chat, layer, account } = props;
   const wide = useWide();
   const navigate = useNavigate();
   const badge = <LiveBadge status={stream.status} broadcast={stream.broadcast} viewers={viewers} />;
   return (
     <Room
-      connection={<ConnectionBar state={line} stopped={stopped} />}
+      connection={<ConnectionBar state={line} words={lineWords} />}
       picture={
         <>
           <video

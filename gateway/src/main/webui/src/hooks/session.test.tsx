@@ -2,7 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { problem, token } from '../client/testing/samples';
+import { json, problem, token } from '../client/testing/samples';
 import { readSession } from './keptSession';
 import { useGiftCatalog, useWallet } from './readings';
 import { SessionProvider, useSession } from './session';
@@ -113,6 +113,24 @@ describe('renewal', () => {
     expect(store.current()!.token).not.toBe(refused);
     await store.renew(refused);
 
+    expect(gateway.count('POST /api/identity/token')).toBe(2);
+  });
+
+  it('should come back with a new token after a sleep in which the old one ran out', async () => {
+    const store = new SessionStore(gateway.fetch);
+    await store.signIn('ada');
+    const old = store.current()!.token;
+    gateway.answer('GET /api/wallet', ({ headers }) =>
+      headers.Authorization === `Bearer ${old}`
+        ? problem(401, 'invalid-token')
+        : json({ userId: 'ada-id', balance: 7 }),
+    );
+    vi.setSystemTime(Date.now() + 8 * 3600_000);
+
+    const wallet = store.client.wallet();
+    await vi.advanceTimersByTimeAsync(60_000);
+
+    expect((await wallet).balance).toBe(7);
     expect(gateway.count('POST /api/identity/token')).toBe(2);
   });
 

@@ -40,7 +40,9 @@ function Studio({ id }: { id: string }) {
       />
     );
   }
-  if (!stream) return <RoomOpening offline={feed.connection.state === 'offline'} />;
+  if (!stream) {
+    return <RoomOpening offline={feed.connection.state === 'offline'} words={lineWords(feed.connection)} />;
+  }
   if (stream.creatorId !== user?.userId) {
     return (
       <StudioDoor creator={stream.creatorUsername} streamId={id} signedIn={user !== null} onSignIn={ask} />
@@ -65,7 +67,7 @@ function Studio({ id }: { id: string }) {
 type RoomState = ReturnType<typeof useRoom>;
 
 function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
-  const { feed, stage, joined, gifts, goalReached, hypeEnded, reader, chatProblem } = room;
+  const { feed, stage, joined, gifts, goalReached, hypeEnded, reader, onDelete, chatProblem } = room;
   const client = useClient();
   const broadcast = useBroadcast(stream.id);
   const say = useToast();
@@ -85,7 +87,7 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
       hype={feed.hype}
       gifts={gifts}
       line={feed.connection.state}
-      stopped={lineWords(feed.connection.reason)}
+      lineWords={lineWords(feed.connection)}
       clockOffset={feed.clockOffset}
       broadcast={broadcast}
       onEnd={async () => feed.setStream(await client.endStream(stream.id))}
@@ -99,7 +101,7 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
           joined={joined}
           reader={reader}
           hostId={stream.creatorId}
-          onDelete={(messageId) => void feed.deleteMessage(messageId).catch(() => undefined)}
+          onDelete={onDelete}
           overPicture={!wide}
           empty="Your audience’s lines appear here."
           signedIn

@@ -36,7 +36,7 @@ export function ViewerPage() {
 }
 
 function Viewer({ id }: { id: string }) {
-  const { feed, stage, joined, goalReached, hypeEnded, reader, chatProblem } = useRoom(id);
+  const { feed, stage, joined, goalReached, hypeEnded, reader, onDelete, chatProblem } = useRoom(id);
   const { user } = useSession();
   const { ask } = useSignIn();
   const { data: config } = useConfig();
@@ -53,7 +53,9 @@ function Viewer({ id }: { id: string }) {
   useRefund(feed);
 
   if (feed.connection.reason === 'stream-not-found') return <NoSuchStream />;
-  if (!stream) return <RoomOpening offline={feed.connection.state === 'offline'} />;
+  if (!stream) {
+    return <RoomOpening offline={feed.connection.state === 'offline'} words={lineWords(feed.connection)} />;
+  }
   if (feed.ended) return <Ended feed={feed} />;
 
   const own = user?.userId === stream.creatorId;
@@ -63,7 +65,7 @@ function Viewer({ id }: { id: string }) {
       joined={joined}
       reader={reader}
       hostId={stream.creatorId}
-      onDelete={(messageId) => void feed.deleteMessage(messageId).catch(() => undefined)}
+      onDelete={onDelete}
       overPicture={!wide}
       empty={stream.status === 'live' ? 'No lines yet. Say hello.' : undefined}
       signedIn={user !== null}
@@ -84,7 +86,7 @@ function Viewer({ id }: { id: string }) {
         goal={feed.goal}
         hype={feed.hype}
         line={feed.connection.state}
-        stopped={lineWords(feed.connection.reason)}
+        lineWords={lineWords(feed.connection)}
         clockOffset={feed.clockOffset}
         media={media}
         mediaServer={mediaServer}

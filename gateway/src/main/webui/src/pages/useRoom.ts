@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { GoalReached, HypeTrain } from '../client';
 import type { ChatReader, JoinedLine } from '../components/ChatBox';
 import type { GiftNews } from '../components/GiftNotices';
@@ -24,6 +24,8 @@ interface Room {
   /** A hype train worth telling of that ended just now. */
   hypeEnded: HypeTrain | null;
   reader: ChatReader;
+  /** The same function as long as the stream is: a new one would draw each line anew. */
+  onDelete(messageId: string): void;
   chatProblem: string | null;
 }
 
@@ -35,7 +37,7 @@ export function useRoom(streamId: string): Room {
   const [joined, setJoined] = useState<readonly JoinedLine[]>([]);
   const [gifts, setGifts] = useState<readonly GiftNews[]>([]);
   const lastSeq = useRef(0);
-  const { onGift, onReversed, onJoined } = feed;
+  const { onGift, onReversed, onJoined, deleteMessage } = feed;
   const goalReached = useGoalReached(feed);
   const hypeEnded = useHypeEnded(feed);
 
@@ -58,9 +60,23 @@ export function useRoom(streamId: string): Room {
     [onJoined, user?.userId],
   );
 
+  const onDelete = useCallback(
+    (messageId: string) => void deleteMessage(messageId).catch(() => undefined),
+    [deleteMessage],
+  );
   const moderates = user?.roles.some((role) => role === 'moderator' || role === 'admin') ?? false;
   const reader = { userId: user?.userId ?? null, mayDeleteAll: moderates || (feed.you?.owner ?? false) };
-  return { feed, stage, joined, gifts, goalReached, hypeEnded, reader, chatProblem: chatProblem(feed) };
+  return {
+    feed,
+    stage,
+    joined,
+    gifts,
+    goalReached,
+    hypeEnded,
+    reader,
+    onDelete,
+    chatProblem: chatProblem(feed),
+  };
 }
 
 function chatProblem({ problem }: StreamFeedHook): string | null {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { unreachable } from '../problem';
+import { ProblemError, unreachable } from '../problem';
 import { Readings } from './Readings';
 
 describe('Readings', () => {
@@ -30,6 +30,24 @@ describe('Readings', () => {
     await elapse(10_000);
     // Then
     expect(take.mock.calls).toEqual([['another'], ['new']]);
+  });
+
+  it('should wait as long as the server asks', async () => {
+    const refusal = { status: 503, slug: 'gift-unavailable', title: '', detail: '', retryAfter: 30 };
+    const ask = vi.fn(() => Promise.reject(new ProblemError(refusal)));
+    readings.begin('leaderboard', ask, take);
+    await elapse(29_000);
+    expect(ask).toHaveBeenCalledTimes(1);
+    await elapse(2_000);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('should ask on after a refusal that is none of Ovation’s', async () => {
+    const between = { status: 404, slug: 'http-404', title: 'Not Found', detail: '' };
+    const ask = vi.fn(() => Promise.reject(new ProblemError(between)));
+    readings.begin('messages', ask, take);
+    await elapse(3_000);
+    expect(ask.mock.calls.length).toBeGreaterThan(1);
   });
 
   it('should hold one timer however often a reading that fails is begun', async () => {

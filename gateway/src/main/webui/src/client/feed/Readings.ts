@@ -51,14 +51,20 @@ class Reading {
   }
 
   private async read(): Promise<void> {
-    const done = await this.attempt(() => this.wanted).catch(isForGood);
+    let atLeast = 0;
+    const done = await this.attempt(() => this.wanted).catch((error: unknown) => {
+      if (error instanceof ProblemError) atLeast = error.retryAfter ?? 0;
+      return isForGood(error);
+    });
     if (done || !this.wanted) return;
     const seconds = Math.min(LONGEST_SECONDS, 2 ** this.tries++);
     // Half of the pause is random: those who lost the same server don't ask it all at once.
-    this.again.set(seconds * 1000 * (0.5 + 0.5 * this.random()));
+    this.again.set(1000 * Math.max(atLeast, seconds * (0.5 + 0.5 * this.random())));
   }
 }
 
 function isForGood(error: unknown): boolean {
-  return error instanceof ProblemError && !error.temporary && error.status !== 429 && error.status < 500;
+  if (!(error instanceof ProblemError) || error.temporary || error.status >= 500) return false;
+  // What carries no problem of ours was said by something in between.
+  return error.status !== 429 && error.status !== 408 && !error.slug.startsWith('http-');
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeWebSocket } from '../testing/FakeWebSocket';
 import { feedThatAsks } from '../testing/feeds';
 import {
+  boardTold,
   comboEnded,
   events,
   giftReversed,
@@ -71,6 +72,24 @@ describe('StreamFeed', () => {
     expect(feed.state.stream?.title).toBe('By REST');
     expect(feed.state.messages.map((message) => message.seq)).toEqual([1, 2, 3]);
     expect(feed.state.leaderboard.totalCoins).toBe(12);
+  });
+
+  it('should keep a board that was told while a slow answer was under way', async () => {
+    // Given
+    let answer: (response: Response) => void = () => undefined;
+    const slow = feedThatAsks((path) =>
+      path === '/leaderboard' ? new Promise<Response>((resolve) => (answer = resolve)) : undefined,
+    );
+    slow.open();
+    const snapshot = { stream: liveStream(), messages: [], leaderboard: null };
+    FakeWebSocket.last.send(welcome({ snapshot }));
+    // When
+    FakeWebSocket.last.send(events('p1', boardTold(8, 500)));
+    answer(json({ items: [], totalCoins: 12, giftCount: 3 }));
+    await vi.advanceTimersByTimeAsync(10);
+    // Then
+    expect(slow.state.leaderboard.totalCoins).toBe(500);
+    slow.close();
   });
 
   it('should load goal and train alone when the snapshot is whole, and nothing when nothing was missed', async () => {

@@ -200,10 +200,14 @@ export class StreamFeed extends Emitter<FeedEvents> {
 
   private readLeaderboard(): void {
     const { client, streamId } = this.options;
+    const shown = this.state.leaderboard;
     this.readings.begin(
       'leaderboard',
       () => client.leaderboard(streamId),
-      (leaderboard) => this.dispatch({ type: 'leaderboard', leaderboard }),
+      (leaderboard) => {
+        // Each change is told: one that was told since is not older than an answer that was slow.
+        if (this.state.leaderboard === shown) this.dispatch({ type: 'leaderboard', leaderboard });
+      },
     );
   }
 

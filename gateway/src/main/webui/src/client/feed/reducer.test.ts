@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ServerEvent } from '../events';
 import { after, happened, joined } from '../testing/feeds';
 import {
+  boardTold,
   comboEnded,
   giftReversed,
   giftSent,
@@ -29,8 +30,6 @@ const count = (version: number, currentViewers: number, peakViewers = currentVie
     totalViews: 9,
     version,
   });
-const board = (version: number, totalCoins: number) =>
-  event('leaderboard:updated', { streamId: STREAM_ID, version, totalCoins, giftCount: 1, items: [] });
 const ended = event('stream:ended', {
   streamId: STREAM_ID,
   version: 6,
@@ -167,7 +166,7 @@ describe('figures', () => {
   });
 
   it('should take coins from the newest board', () => {
-    const feed = after(joined, happened(board(2, 40)), happened(board(1, 30)));
+    const feed = after(joined, happened(boardTold(2, 40)), happened(boardTold(1, 30)));
 
     expect(feed.leaderboard.totalCoins).toBe(40);
     expect(feed.stream?.totalGiftsReceived).toBe(40);
@@ -176,9 +175,9 @@ describe('figures', () => {
   it('should start versions anew after a hole', () => {
     const feed = after(
       joined,
-      happened(board(9, 40), count(9, 3)),
+      happened(boardTold(9, 40), count(9, 3)),
       { type: 'welcome', frame: welcome({ recovered: false, currentViewers: null }) },
-      happened(board(1, 50), count(1, 7)),
+      happened(boardTold(1, 50), count(1, 7)),
     );
 
     expect(feed.leaderboard.totalCoins).toBe(50);
@@ -245,7 +244,7 @@ describe('stream', () => {
     const feed = after(
       joined,
       happened(ended, statistics),
-      happened(ended, count(99, 5), event('stream:resumed', liveStream({ version: 99 })), board(99, 1)),
+      happened(ended, count(99, 5), event('stream:resumed', liveStream({ version: 99 })), boardTold(99, 1)),
       { type: 'stream', stream: liveStream({ version: 100 }) },
     );
 
@@ -282,7 +281,16 @@ describe('stream', () => {
 
 it('should come to the same state when every event comes twice', () => {
   const train = [hypeTold('hype:started', 1), hypeTold('hype:ended', 2), hypeTold('hype:started', 3)];
-  const news = [said(1), count(1, 4), board(1, 10), goalProgress(1), ...train, said(2), ended, statistics];
+  const news = [
+    said(1),
+    count(1, 4),
+    boardTold(1, 10),
+    goalProgress(1),
+    ...train,
+    said(2),
+    ended,
+    statistics,
+  ];
   const { deleted: _a, ...once } = after(joined, ...news.map((one) => happened(one)));
   const { deleted: _b, ...twice } = after(joined, ...news.flatMap((one) => [happened(one), happened(one)]));
 

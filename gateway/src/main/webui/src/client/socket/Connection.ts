@@ -8,6 +8,8 @@ const CARRIER = 'quarkus-http-upgrade#Authorization#Bearer ';
 const WELCOME_WITHIN = 10_000;
 /** Silence of this many keep-alives means that the line is dead. */
 const SILENCE_FACTOR = 2.5;
+/** Of the silence allowed: a third more than one keep-alive. */
+const OVERDUE = 1.33 / SILENCE_FACTOR;
 /** A watchdog that comes later than this was asleep with its page. */
 const SLEPT = 2_000;
 /** How soon the frames that waited in a sleeping page reach it once it is awake. */
@@ -56,6 +58,12 @@ export class Connection {
   /** Looks at once whether the line has gone silent, for a page that slept. However often: one look is under way. */
   check(): void {
     if (!this.done && !this.lastLook) this.watch();
+  }
+
+  /** A frame should have come by now, though the line may still live: a page that is looked at need not wait to see. */
+  get overdue(): boolean {
+    const silence = this.silence.milliseconds;
+    return this.welcomed && silence < this.silenceAllowed && silence > this.silenceAllowed * OVERDUE;
   }
 
   /** The network has changed: until a frame comes nobody knows whether this line still lives. */

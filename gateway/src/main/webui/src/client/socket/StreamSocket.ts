@@ -90,7 +90,9 @@ export class StreamSocket extends Emitter<SocketEvents> {
   check(): void {
     if (this.closed) return;
     this.retry.look();
-    this.current?.check();
+    const line = this.current;
+    line?.check();
+    if (line?.overdue && !line.doubted) this.replace(line);
     this.renewal.look();
   }
 
@@ -167,13 +169,19 @@ export class StreamSocket extends Emitter<SocketEvents> {
   private lostSuccessor(successor: Connection): void {
     this.successor = null;
     const old = this.current;
-    if (!old?.doubted) {
-      if (successor.token) this.renewal.again(successor.token);
-      return;
-    }
+    if (!old?.doubted) return void this.renewLater(successor);
     // The network changed, and neither is a new line to be had nor has the old one been heard since.
     old.close();
     this.lost(old, 1006, '');
+  }
+
+  /** Where the server says how long it refuses, no sooner. */
+  private async renewLater(successor: Connection): Promise<void> {
+    const { token } = successor;
+    if (!token) return;
+    this.renewal.again(token);
+    const why = await askWhyRefused(successor.url, token, this.options.fetch);
+    if (why.then === 'wait' && !this.closed && !this.successor) this.renewal.again(token, why.seconds * 1000);
   }
 
   /** The old socket went before the new one was welcomed: the new one already is the reconnection. */
@@ -259,7 +267,8 @@ export class StreamSocket extends Emitter<SocketEvents> {
   private replace(old: Connection): void {
     if (old.welcomed) {
       old.doubt();
-      this.successor ??= this.dial();
+      this.successor?.close(); // dialled on the network that is gone
+      this.successor = this.dial();
     } else {
       old.close();
       this.connect();

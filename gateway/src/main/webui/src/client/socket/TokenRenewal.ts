@@ -28,9 +28,9 @@ export class TokenRenewal {
     this.alarm.set(Math.max(SOONEST, planned > 0 ? planned : left * 0.5 * this.random()));
   }
 
-  /** The renewal failed; the old socket still serves. */
-  again(token: string): void {
-    if (claimsOf(token)) this.alarm.set(AGAIN_AFTER + AGAIN_SPREAD * this.random());
+  /** The renewal failed; the old socket still serves. Not sooner than in so many milliseconds. */
+  again(token: string, atLeast = AGAIN_AFTER): void {
+    if (claimsOf(token)) this.alarm.set(Math.max(AGAIN_AFTER, atLeast) + AGAIN_SPREAD * this.random());
   }
 
   /** For a page that slept: renews at once where the moment has passed meanwhile. */

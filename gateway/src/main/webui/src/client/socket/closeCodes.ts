@@ -57,8 +57,10 @@ export function afterRefusal(status: number, slug: string, retryAfter: number | 
   if (status === 429 || status === 503) {
     return { then: 'wait', seconds: waitOf(retryAfter), reason: slug };
   }
-  // 426 says that a socket would open now: the line broke, not the server's will. 5xx and no answer pass, too.
-  if (status === 426 || status === 0 || status >= 500 || status < 400) {
+  // 426 says that a socket would open now: the line broke, not the server's will. 5xx and no answer pass, too, and only
+  // Ovation says no for good: an answer that is none of its problems comes from something in between.
+  const between = slug.startsWith('http-');
+  if (status === 426 || status === 0 || status === 408 || between || status >= 500 || status < 400) {
     return { then: 'back-off', reason: status === 0 ? 'unreachable' : 'connection-lost' };
   }
   return { then: 'stop', reason: slug };

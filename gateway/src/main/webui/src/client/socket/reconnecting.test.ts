@@ -113,6 +113,17 @@ describe('network', () => {
     expect(sockets()).toBe(2);
   });
 
+  it('should not wait for a socket that was dialled on a network that is gone as well', () => {
+    openLive();
+    networkGoes('offline');
+    networkGoes('online');
+    networkGoes('offline');
+    networkGoes('online');
+
+    expect(sockets()).toBe(3);
+    expect(FakeWebSocket.opened.map((socket) => socket.closedByClient)).toEqual([false, true, false]);
+  });
+
   it('should give up the old socket where neither it nor the new one gets through', async () => {
     openLive();
     networkGoes('offline');
@@ -207,6 +218,18 @@ describe('refusal before the welcome', () => {
 
     expect(socket.status).toEqual({ state, reason });
     expect(sockets()).toBe(1);
+  });
+
+  it.each([
+    ['a default 404 of an ingress', new Response('<html>default backend</html>', { status: 404 })],
+    ['a portal that wants a sign-in', new Response('<html>Welcome to our hotel</html>', { status: 403 })],
+    ['a proxy that lost patience', problem(408, 'http-408')],
+  ])('should come again after %s: only Ovation says no for good', async (_, answer) => {
+    const { socket } = await refusedWith(answer);
+    await elapse(20);
+
+    expect(sockets()).toBeGreaterThan(1);
+    expect(socket.status.state).not.toBe('stopped');
   });
 
   it('should renew a refused token', async () => {

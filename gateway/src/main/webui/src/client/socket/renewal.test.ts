@@ -1,8 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { FakeWebSocket } from '../testing/FakeWebSocket';
-import { events, said, welcome, token as tokenFor } from '../testing/samples';
-import { beginSockets, endSockets, elapse, NOW, openLive, query, SECOND, sockets } from '../testing/sockets';
+import { events, problem, said, welcome, token as tokenFor } from '../testing/samples';
+import {
+  beginSockets,
+  endSockets,
+  elapse,
+  fetched,
+  NOW,
+  openLive,
+  query,
+  SECOND,
+  sockets,
+} from '../testing/sockets';
 
 beforeEach(beginSockets);
 afterEach(endSockets);
@@ -78,6 +88,22 @@ describe('token renewal', () => {
     await elapse(20);
     clearInterval(alive);
     expect(sockets()).toBe(3);
+  });
+
+  it('should wait as long as the server asks where there is no room for a second socket', async () => {
+    openLive({ token: () => token, renewToken });
+    const old = FakeWebSocket.last;
+    const alive = setInterval(() => old.send(events('p5')), 5 * SECOND);
+    fetched.mockImplementation(async () => problem(429, 'rate-limited', { retryAfter: 60 }));
+    await elapse(701);
+
+    FakeWebSocket.last.drop(1006);
+
+    await elapse(59);
+    expect(sockets()).toBe(2);
+    await elapse(25);
+    expect(sockets()).toBe(3);
+    clearInterval(alive);
   });
 
   it('should go on with the new socket when the old one dies first', async () => {

@@ -53,6 +53,21 @@ describe('a page that was hidden, frozen or asleep', () => {
     expect(sockets()).toBe(2);
   });
 
+  it('should not wait to see whether a line lives that owes a frame when somebody looks', async () => {
+    // Given: away for less than it takes to call a line dead
+    openLive();
+    sleep(16);
+    // When
+    pageGoes('visible');
+    // Then
+    expect(sockets()).toBe(2);
+    expect(FakeWebSocket.opened[0]!.closedByClient).toBe(false);
+    FakeWebSocket.last.send(welcome({ recovered: true, snapshot: null }));
+    await elapse(5);
+    expect(FakeWebSocket.opened[0]!.closedByClient).toBe(true);
+    expect(sockets()).toBe(2);
+  });
+
   it('should keep a line whose frames had waited before the door', async () => {
     // Given
     const { received, socket } = openLive();

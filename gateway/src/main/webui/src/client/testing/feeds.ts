@@ -7,14 +7,14 @@ import { FakeWebSocket } from './FakeWebSocket';
 import { problem, STREAM_ID, welcome } from './samples';
 
 /** A feed of the sample stream, yet to be opened; `answer` is asked for each path within the stream. */
-export function feedThatAsks(answer: (path: string) => Response | undefined): StreamFeed {
+export function feedThatAsks(answer: (path: string) => Response | Promise<Response> | undefined): StreamFeed {
   const client = new OvationClient({
     baseUrl: 'https://o.test',
     token: () => null,
     deviceId: () => 'd',
     fetch: async (url) => {
       const path = new URL(String(url)).pathname.replace(`/api/streams/${STREAM_ID}`, '');
-      return answer(path) ?? problem(503, 'stream-unavailable');
+      return (await answer(path)) ?? problem(503, 'stream-unavailable');
     },
   });
   const socket = new StreamSocket({

@@ -148,6 +148,12 @@ export function goal(version: number, changes: Partial<GoalProgress> = {}): Goal
   };
 }
 
+export function boardTold(version: number, totalCoins: number): ServerEvent {
+  const at = '2026-11-22T20:05:00Z';
+  const data = { streamId: STREAM_ID, version, totalCoins, giftCount: 1, items: [] };
+  return { id: `board-${version}-${totalCoins}`, type: 'leaderboard:updated', at, data };
+}
+
 export function goalProgress(version: number, changes: Partial<GoalProgress> = {}): ServerEvent {
   const at = '2026-11-22T20:05:00Z';
   return { id: `goal-progress-${version}`, type: 'goal:progress', at, data: goal(version, changes) };

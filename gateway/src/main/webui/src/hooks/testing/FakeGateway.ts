@@ -18,7 +18,9 @@ export class FakeGateway {
   private readonly answers = new Map<string, Answer>();
 
   constructor() {
-    this.answer('POST /api/identity/token', ({ body }) => {
+    this.answer('POST /api/identity/token', ({ body, headers }) => {
+      // The gateway looks at a token that comes along, also where none is needed.
+      if (headers.Authorization) return problem(401, 'invalid-token');
       const { username } = body as { username: string };
       const claims = { accessToken: token(username), expiresAt: '', userId: `${username}-id`, username };
       return json(claims);

@@ -78,7 +78,7 @@ class PresenceReporter implements Presence {
                 more = send(book.next());
             }
             away = false;
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // a scheduled task that throws is never run again
             if (!away) {
                 LOG.warnf("viewer-service is not told who watches: %s", e.toString());
             }

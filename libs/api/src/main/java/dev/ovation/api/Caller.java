@@ -47,12 +47,20 @@ public class Caller {
         }
         UUID id = Ids.parse(token.getSubject());
         String name = token.getClaim("preferred_username");
-        if (id == null || name == null || name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
+        if (id == null || name == null || !isName(name)) {
             throw Problem.of(
                     ProblemType.INVALID_TOKEN,
-                    "The token needs a UUID as sub and a preferred_username of 1 to 32 characters.");
+                    "The token needs a UUID as sub and a preferred_username of 1 to 32 visible characters.");
         }
         return new User(id, name, roles(identity.getRoles()));
+    }
+
+    /** What the database, JSON and a screen all take: no control characters, no half of a surrogate pair. */
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.codePointCount(0, name.length()) <= LONGEST_NAME
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     /**

@@ -95,6 +95,14 @@ class ProblemAnswersComponentTest {
             Keys.token(Keys.ADA, "ada", "other", "https://ovation.local", Duration.ofMinutes(5), Keys.own(), "viewer"),
             Keys.token(Keys.ADA, "ada", "ovation", "https://elsewhere", Duration.ofMinutes(5), Keys.own(), "viewer"),
             Keys.token(
+                    Keys.ADA,
+                    "a\u0000a",
+                    "ovation",
+                    "https://ovation.local",
+                    Duration.ofMinutes(5),
+                    Keys.own(),
+                    "viewer"),
+            Keys.token(
                     Keys.ADA, "ada", "ovation", "https://ovation.local", Duration.ofMinutes(-1), Keys.own(), "viewer"),
             Keys.token(
                     Keys.ADA,

@@ -77,7 +77,7 @@ public final class SingleRunner implements AutoCloseable {
                 databaseAnswered = true;
                 askUntilTaken(lock);
                 work(lock);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) { // none may end the asking for good
                 if (databaseAnswered) {
                     LOG.warnf("runner %s is without its lock: %s", name, e.getMessage());
                 }

@@ -51,9 +51,13 @@ final class LookFloor {
         return floor;
     }
 
-    /** All that a look found is on its way. */
-    void looked() {
-        floor = afterLook;
+    /**
+     * All that a look found is on its way.
+     *
+     * @param upTo how far it looked: a whole page may have left some behind
+     */
+    void looked(long upTo) {
+        floor = Math.max(floor, Math.min(afterLook, upTo));
     }
 
     /** Whether it is time to {@link #move}, and there is somewhere to move to. */

@@ -72,7 +72,7 @@ final class RelaySession {
             } catch (SQLException e) {
                 LOG.warnf("relay is without its database: %s", e.getMessage());
                 rest(AFTER_FAILURE_MILLIS);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // whatever it was: the lock stays with this thread
                 LOG.errorf(e, "relay failed and goes on");
                 rest(AFTER_FAILURE_MILLIS);
             }
@@ -121,7 +121,7 @@ final class RelaySession {
             }
             floor.sent(row.id());
         }
-        floor.looked();
+        floor.looked(page.size() < PAGE ? Long.MAX_VALUE : page.get(PAGE - 1).id());
         return page.size();
     }
 

@@ -16,9 +16,9 @@ class LookFloorTest {
         floor.move(5, 8);
 
         // When
-        floor.looked();
+        floor.looked(Long.MAX_VALUE);
         floor.move(7, 12);
-        floor.looked();
+        floor.looked(Long.MAX_VALUE);
 
         // Then
         assertThat(floor.above(), is(0L));
@@ -29,7 +29,7 @@ class LookFloorTest {
         // Given
         floor.sent(10);
         floor.move(5, 8);
-        floor.looked();
+        floor.looked(Long.MAX_VALUE);
         floor.sent(20);
 
         // When
@@ -37,11 +37,28 @@ class LookFloorTest {
 
         // Then
         assertThat("this look still finds what was committed before the move", floor.above(), is(0L));
-        floor.looked();
+        floor.looked(Long.MAX_VALUE);
         assertThat(floor.above(), is(10L));
         floor.move(12, 13);
-        floor.looked();
+        floor.looked(Long.MAX_VALUE);
         assertThat(floor.above(), is(20L));
+    }
+
+    @Test
+    void shouldNotPassWhatAWholePageLeftBehind() {
+        // Given: a transaction leaves more rows below the last one sent than one look finds
+        floor.sent(1_000);
+        floor.move(5, 8);
+        floor.looked(Long.MAX_VALUE);
+        floor.move(8, 12);
+
+        // When
+        floor.looked(500);
+
+        // Then
+        assertThat(floor.above(), is(500L));
+        floor.looked(Long.MAX_VALUE);
+        assertThat(floor.above(), is(1_000L));
     }
 
     @Test
@@ -49,9 +66,9 @@ class LookFloorTest {
         // Given
         floor.sent(10);
         floor.move(5, 8);
-        floor.looked();
+        floor.looked(Long.MAX_VALUE);
         floor.move(8, 9);
-        floor.looked();
+        floor.looked(Long.MAX_VALUE);
 
         // When
         floor.reset();

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code known_stream}. */
 @ApplicationScoped
 class KnownStreams {
-    private static final String FIND = "SELECT * FROM known_stream WHERE stream_id = $1";
+    private static final String FIND = """
+            SELECT stream_id, version, status, creator_id, creator_username, title, started_at, ended_at
+            FROM known_stream WHERE stream_id = $1
+            """;
     private static final String APPLY = """
             INSERT INTO known_stream
                 (stream_id, version, status, creator_id, creator_username, title, started_at, ended_at, end_reason)

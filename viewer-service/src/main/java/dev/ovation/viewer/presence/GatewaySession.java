@@ -22,6 +22,9 @@ record GatewaySession(long seq, boolean refilling) {
         if (report.seq() == seq) {
             return Verdict.REPEAT;
         }
+        if (report.seq() < seq) {
+            return Verdict.RESYNC; // a late copy: numbers only rise in the life of a gateway
+        }
         return report.full() || report.seq() == seq + 1 ? Verdict.TAKE : Verdict.RESYNC;
     }
 

@@ -24,7 +24,7 @@ class GatewaySessionTest {
         "6, false, RESYNC",
         "9, false, RESYNC",
         "1, false, RESYNC",
-        "1, true, TAKE",
+        "1, true, RESYNC",
         "20, true, TAKE",
     })
     void shouldJudgeByTheNumber(long seq, boolean full, Verdict expected) {
@@ -37,20 +37,20 @@ class GatewaySessionTest {
         GatewaySession before = new GatewaySession(7, false);
 
         // When
-        GatewaySession first = before.after(report(1, true, 500));
-        GatewaySession second = first.after(report(2, false, 500));
+        GatewaySession first = before.after(report(8, true, 500));
+        GatewaySession second = first.after(report(9, false, 500));
 
         // Then
-        assertTrue(before.isBegunBy(report(1, true, 500)));
-        assertFalse(before.isCompletedBy(report(1, true, 500)));
-        assertFalse(second.isBegunBy(report(3, true, 3)), "parts may all be marked full");
-        assertTrue(second.isCompletedBy(report(3, false, 3)));
-        assertEquals(new GatewaySession(3, false), second.after(report(3, false, 3)));
+        assertTrue(before.isBegunBy(report(8, true, 500)));
+        assertFalse(before.isCompletedBy(report(8, true, 500)));
+        assertFalse(second.isBegunBy(report(10, true, 3)), "parts may all be marked full");
+        assertTrue(second.isCompletedBy(report(10, false, 3)));
+        assertEquals(new GatewaySession(10, false), second.after(report(10, false, 3)));
     }
 
     @Test
     void shouldBeginAnewWhenEverythingIsToldTwice() {
-        assertTrue(new GatewaySession(7, true).isBegunBy(report(1, true, 3)));
+        assertTrue(new GatewaySession(7, true).isBegunBy(report(9, true, 3)));
         assertTrue(new GatewaySession(7, false).isBegunBy(report(8, true, 3)));
         assertTrue(new GatewaySession(7, false).isCompletedBy(report(8, true, 3)));
         assertFalse(new GatewaySession(7, false).isCompletedBy(report(8, false, 3)));
