@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type MouseEvent, type ReactNode, type SyntheticEvent } from 'react';
 import { RoundButton } from './Button';
 import { cx } from './cx';
 import styles from './Sheet.module.css';
@@ -34,12 +34,23 @@ export function Sheet({ title, open, onClose, children, fromBelow = false }: She
     if (event.target === dialog.current) onClose();
   };
 
+  // Left to itself the browser gives the focus back first and tells of the closing later: whoever opened the sheet again
+  // in between would see it closed by that. So the page closes it, and what is told of a sheet that is open is old news.
+  const closeOnEscape = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onClose();
+  };
+  const closed = () => {
+    if (!dialog.current?.open) onClose();
+  };
+
   return (
     <dialog
       ref={dialog}
       className={cx(styles.sheet, fromBelow && styles.fromBelow)}
       aria-labelledby={headline}
-      onClose={onClose}
+      onCancel={closeOnEscape}
+      onClose={closed}
       onClick={closeOnBackdrop}
     >
       {open && (
