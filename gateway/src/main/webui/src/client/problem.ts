@@ -1,3 +1,6 @@
+// Begins the slug of an answer that carries no problem.
+const BETWEEN = 'http-';
+
 /** One field a request was refused for. */
 export interface Violation {
   field: string;
@@ -76,13 +79,21 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   const { type, title, status: _status, detail, instance: _instance, violations, ...members } = body;
   return new ProblemError({
     status: response.status,
-    slug: slugOf(type) ?? response.headers.get('Ovation-Problem') ?? `http-${response.status}`,
+    slug: slugOf(type) ?? response.headers.get('Ovation-Problem') ?? BETWEEN + response.status,
     title: text(title) ?? response.statusText,
     detail: text(detail) ?? '',
     retryAfter: seconds(response.headers.get('Retry-After')) ?? seconds(members.retryAfter),
     violations: Array.isArray(violations) ? (violations as Violation[]) : undefined,
     members,
   });
+}
+
+/**
+ * Whether a refusal was said by something in between, an ingress or a portal, and so says nothing of Ovation's will: it
+ * carries no problem of ours, or is a proxy's lost patience.
+ */
+export function isFromBetween(status: number, slug: string): boolean {
+  return status === 408 || slug.startsWith(BETWEEN);
 }
 
 /** The slug of a problem type such as `/problems/too-slow`. */

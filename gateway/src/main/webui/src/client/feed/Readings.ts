@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem';
+import { isFromBetween, ProblemError } from '../problem';
 import { Alarm } from '../socket/Alarm';
 
 // 1, 2, 4 … s between the tries of one reading, and never more than this.
@@ -65,6 +65,5 @@ class Reading {
 
 function isForGood(error: unknown): boolean {
   if (!(error instanceof ProblemError) || error.temporary || error.status >= 500) return false;
-  // What carries no problem of ours was said by something in between.
-  return error.status !== 429 && error.status !== 408 && !error.slug.startsWith('http-');
+  return error.status !== 429 && !isFromBetween(error.status, error.slug);
 }

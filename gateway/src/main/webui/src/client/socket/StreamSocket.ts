@@ -11,15 +11,8 @@ import { askWhyRefused } from './refusal';
 import { SeenIds } from './SeenIds';
 import { ServerClock } from './ServerClock';
 import { SocketAddress } from './SocketAddress';
-import type { SocketStatus, StreamSocketOptions } from './socketTypes';
+import type { SocketEvents, SocketStatus, StreamSocketOptions } from './socketTypes';
 import { TokenRenewal } from './TokenRenewal';
-
-type SocketEvents = {
-  status: [SocketStatus];
-  welcome: [WelcomeFrame];
-  /** The new events of one frame, each id once, in the order they came. */
-  events: [ServerEvent[]];
-};
 
 // Beyond what a gateway keeps to replay (5,000), so that no repetition finds its id forgotten.
 const SEEN_IDS = 6_000;

@@ -1,4 +1,4 @@
-import { slugOf } from '../problem';
+import { isFromBetween, slugOf } from '../problem';
 
 /** Why the server closes a socket with a reason of its own. */
 export const CloseCode = {
@@ -59,8 +59,7 @@ export function afterRefusal(status: number, slug: string, retryAfter: number | 
   }
   // 426 says that a socket would open now: the line broke, not the server's will. 5xx and no answer pass, too, and only
   // Ovation says no for good: an answer that is none of its problems comes from something in between.
-  const between = slug.startsWith('http-');
-  if (status === 426 || status === 0 || status === 408 || between || status >= 500 || status < 400) {
+  if (status === 426 || status === 0 || isFromBetween(status, slug) || status >= 500 || status < 400) {
     return { then: 'back-off', reason: status === 0 ? 'unreachable' : 'connection-lost' };
   }
   return { then: 'stop', reason: slug };

@@ -1,3 +1,4 @@
+import type { ServerEvent, WelcomeFrame } from '../events';
 import type { PageEventTarget } from './PageEvents';
 
 /**
@@ -17,6 +18,14 @@ export interface SocketStatus {
   /** Why it is not live: a problem's slug, `connection-lost`, `no-network` …; null while all is well. */
   reason: string | null;
 }
+
+/** What a socket tells its listeners. */
+export type SocketEvents = {
+  status: [SocketStatus];
+  welcome: [WelcomeFrame];
+  /** The new events of one frame, each id once, in the order they came. */
+  events: [ServerEvent[]];
+};
 
 export interface StreamSocketOptions {
   /** The stream to follow: one socket, one stream. */
