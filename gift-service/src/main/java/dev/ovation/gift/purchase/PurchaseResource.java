@@ -1,11 +1,10 @@
 package dev.ovation.gift.purchase;
 
+import dev.ovation.api.BodyRules;
 import dev.ovation.gift.wallet.TopUpReceipt;
 import dev.ovation.gift.wallet.Wallets;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -26,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 class PurchaseResource {
     private final PurchaseProvider provider;
     private final Wallets wallets;
-    private final Validator validator;
+    private final BodyRules rules;
 
-    PurchaseResource(PurchaseProvider provider, Wallets wallets, Validator validator) {
+    PurchaseResource(PurchaseProvider provider, Wallets wallets, BodyRules rules) {
         this.provider = provider;
         this.wallets = wallets;
-        this.validator = validator;
+        this.rules = rules;
     }
 
     @POST
@@ -51,10 +50,7 @@ class PurchaseResource {
             description = "idempotency-key-reused: this purchaseId had other coins or another user")
     public Uni<Response> tell(@HeaderParam("Ovation-Signature") @Nullable String signature, byte[] body) {
         Purchase purchase = provider.read(signature, body);
-        var violations = validator.validate(purchase);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
+        rules.require(purchase);
         return wallets.bought(purchase.purchaseId(), purchase.userId(), purchase.coins())
                 .map(answer -> answer.toResponse());
     }

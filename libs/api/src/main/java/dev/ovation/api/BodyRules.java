@@ -1,5 +1,6 @@
 package dev.ovation.api;
 
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * neither {@code @Valid} nor {@code @NotNull}: those would have every method of their class described at each start.
  */
 @Provider
-class BodyRules implements ReaderInterceptor {
+@Singleton
+public class BodyRules implements ReaderInterceptor {
     private final Validator validator;
 
     BodyRules(Validator validator) {
@@ -32,10 +34,19 @@ class BodyRules implements ReaderInterceptor {
         if (body == null) {
             throw Problem.violation("body", "must not be null");
         }
-        Set<ConstraintViolation<Object>> violations = validator.validate(body);
+        require(body);
+        return body;
+    }
+
+    /**
+     * For what is no body by itself, because it was read as bytes first.
+     *
+     * @throws ConstraintViolationException where it breaks the constraints of its type
+     */
+    public void require(Object value) {
+        Set<ConstraintViolation<Object>> violations = validator.validate(value);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        return body;
     }
 }
