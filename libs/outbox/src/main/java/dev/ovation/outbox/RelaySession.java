@@ -18,6 +18,7 @@ final class RelaySession {
     private static final int DELETE_AT = 500;
     private static final long DELETE_AFTER_NANOS = Duration.ofMillis(20).toNanos();
     private static final long BUSY_MILLIS = 5;
+    private static final long UNDER_WAY_MILLIS = 10;
     private static final long BUSIEST_MILLIS = 20;
     private static final long QUIET_MILLIS = 40;
     private static final long AFTER_FAILURE_MILLIS = 200;
@@ -89,24 +90,33 @@ final class RelaySession {
             table.move(floor);
         }
         measure(table);
-        int found = sender.unsettled().size() < MOST_UNSETTLED ? sendPage(table) : 0;
+        wake.drainPermits(); // whoever woke it until now has committed: this look finds it
+        int found = isFull() ? 0 : sendPage(table);
         if (found < PAGE) {
             pause(found);
         }
     }
 
     /**
-     * While nothing is under way it looks ever more rarely, and at once when woken. Else it waits some milliseconds, whoever
-     * wakes it, and the longer the more it found: what is committed meanwhile goes together, in one look and one request.
+     * Where it found several, or may send no more for now, it waits some milliseconds, whoever wakes it, and the longer the
+     * more there were: what is committed meanwhile goes together, in one look and one request. Else it looks at once when
+     * woken, and unasked ever more rarely while nothing is under way.
      */
     private void pause(int found) {
-        if (sender.unsettled().isEmpty()) {
-            rest(pause);
-            pause = Math.min(2 * pause, QUIET_MILLIS);
-        } else {
+        if (found > 1 || isFull()) {
             pause = BUSY_MILLIS;
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Math.min(BUSY_MILLIS + found, BUSIEST_MILLIS)));
+        } else if (!sender.unsettled().isEmpty()) {
+            pause = BUSY_MILLIS;
+            rest(UNDER_WAY_MILLIS);
+        } else {
+            rest(pause);
+            pause = Math.min(2 * pause, QUIET_MILLIS);
         }
+    }
+
+    private boolean isFull() {
+        return sender.unsettled().size() >= MOST_UNSETTLED;
     }
 
     /** Answers how many rows there were; if it is a whole page there may be more. */
@@ -169,7 +179,6 @@ final class RelaySession {
     private void rest(long millis) {
         try {
             boolean woken = wake.tryAcquire(millis, TimeUnit.MILLISECONDS);
-            wake.drainPermits();
             LOG.tracef("relay looks again, woken=%s", woken);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
