@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SynchronizedHistogram;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,9 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class ChatLog implements AutoCloseable {
     private static final long MOST_MICROS = 600_000_000;
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int FETCH_BYTES = 1 << 20;
+    private static final int FETCH_MILLIS = 500;
 
     private final Histogram committed = new SynchronizedHistogram(MOST_MICROS, 3);
     private final Histogram inKafka = new SynchronizedHistogram(MOST_MICROS, 3);
+    private final AtomicLong noted = new AtomicLong();
     private final Consumer<byte[], byte[]> consumer;
     private final Thread thread = new Thread(this::read, "chat-log");
     /** The wall clock is so many microseconds ahead of the steady one. */
@@ -37,7 +42,12 @@ final class ChatLog implements AutoCloseable {
     ChatLog(String bootstrapServers) {
         ahead = micros(Instant.now()) - System.nanoTime() / 1_000;
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "enable.auto.commit", false,
+                        // times are in the records: to fetch each as it comes would only load what is measured
+                        "fetch.min.bytes", FETCH_BYTES,
+                        "fetch.max.wait.ms", FETCH_MILLIS),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer
@@ -73,6 +83,7 @@ final class ChatLog implements AutoCloseable {
         String time = new String(message.headers().lastHeader(CloudEvent.TIME).value(), StandardCharsets.UTF_8);
         committed.recordValue(Math.max(0, micros(Instant.parse(time)) - begun));
         inKafka.recordValue(Math.max(0, message.timestamp() * 1_000 - begun));
+        noted.incrementAndGet();
     }
 
     private static long micros(Instant time) {
@@ -84,8 +95,19 @@ final class ChatLog implements AutoCloseable {
         inKafka.reset();
     }
 
+    /** Waits until it has read so many messages since it was opened. */
+    void await(long messages) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (noted.get() < messages) {
+            requireRead();
+            if (System.nanoTime() > end) {
+                throw new BenchFailed("the topic holds " + noted + " of " + messages + " messages");
+            }
+            Pause.of(POLL);
+        }
+    }
+
     Histogram committed() {
-        requireRead();
         return committed.copy();
     }
 

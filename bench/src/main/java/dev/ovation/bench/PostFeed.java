@@ -25,6 +25,7 @@ final class PostFeed implements Feed {
     private final List<UUID> streams;
     private final ChatLog log;
     private Histogram answered = new ConcurrentHistogram(MOST_MICROS, 3);
+    private long sent;
     private volatile @Nullable String refused;
 
     /** Microseconds from the intended sending. */
@@ -47,6 +48,7 @@ final class PostFeed implements Feed {
             throw new BenchFailed("a message was refused: " + said);
         }
         Histogram into = answered;
+        sent++;
         HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/api/streams/" + streams.get(room) + "/message"))
                 .header("Content-Type", "application/json")
                 .header(
@@ -68,12 +70,14 @@ final class PostFeed implements Feed {
 
     /** Begins the times anew. */
     void forget() {
+        log.await(sent);
         answered = new ConcurrentHistogram(MOST_MICROS, 3);
         log.forget();
     }
 
     /** What was measured since. */
     Times times() {
+        log.await(sent);
         return new Times(log.committed(), log.inKafka(), answered);
     }
 
