@@ -8,17 +8,20 @@ import java.sql.Statement;
 
 /**
  * One session advisory lock on one connection. PostgreSQL frees it with the session, so a holder that dies needs
- * nobody to clean up after it. Used by one thread.
+ * nobody to clean up after it; it ends the session of one that stands still (stopped, frozen) and so has not checked for
+ * 10 s, though its kernel still answers. Used by one thread.
  */
 final class SessionLock implements AutoCloseable {
     // Advisory locks are per database and services share one: the schema keeps equal names of two services apart.
     private static final String ASK = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '/' || ?, 0))";
 
+    private static final String ENDS_WHEN_SILENT = "-c idle_session_timeout=10000";
+
     private final Connection connection;
     private final String name;
 
     SessionLock(DirectConnections connections, String name) throws SQLException {
-        this.connection = connections.open("runner " + name, "");
+        this.connection = connections.open("runner " + name, ENDS_WHEN_SILENT);
         this.name = name;
     }
 

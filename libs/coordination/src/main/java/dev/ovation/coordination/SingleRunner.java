@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
  *
  * <p>The lock is asked for and checked every second. When it is lost the task is stopped first and only then is the
  * lock asked for again. Another replica takes over at once from a clean stop or a killed process and within 15 s from
- * a machine that fell silent. Two runners may overlap for seconds (a paused process doesn't know that its session is
+ * a machine that fell silent or a process that stands still. Two runners may overlap for seconds (a paused process doesn't know that its session is
  * gone): whatever runs here must be safe to repeat.
  */
 public final class SingleRunner implements AutoCloseable {

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ovation.local.TestInfrastructure;
 import java.sql.ResultSet;
@@ -106,6 +107,22 @@ class SingleRunnerComponentTest {
                     "stops before the server would give the lock away",
                     Duration.ofNanos(System.nanoTime() - before),
                     lessThan(Duration.ofSeconds(9)));
+        }
+    }
+
+    @Test
+    void shouldLoseTheLockWhenItsHolderStandsStill() throws SQLException {
+        // Given
+        DirectConnections connections = connections(TestInfrastructure.jdbcUrl());
+        try (SessionLock still = new SessionLock(connections, name);
+                SessionLock other = new SessionLock(connections, name)) {
+            assertThat(still.tryTake(), is(true));
+
+            // When: nothing is asked on its connection any more
+
+            // Then
+            await().atMost(TAKEOVER).pollInterval(Duration.ofSeconds(1)).until(other::tryTake);
+            assertThrows(SQLException.class, still::check);
         }
     }
 
