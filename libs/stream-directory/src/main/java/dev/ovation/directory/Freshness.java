@@ -10,8 +10,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the directory's consumer still hears the broker: it has fetched within 5 s (an idle one fetches twice a
@@ -46,12 +48,12 @@ class Freshness {
     }
 
     /** Reads the client's own counters, which is safe from any thread and never waits. */
-    private void look() {
+    void look() {
         List<KafkaConsumer<String, byte[]>> consumers = clients.getConsumers(StreamConsumer.CHANNEL);
         double now = sum(consumers, "fetch-total");
         boolean spare = sum(consumers, "assigned-partitions") == 0
                 && smallest(consumers, "last-heartbeat-seconds-ago") < STALE_AFTER.toSeconds();
-        if (now != fetches || (spare && now >= 0)) {
+        if ((now > 0 && now != fetches) || (spare && now >= 0)) {
             lastHeard = System.nanoTime();
         }
         fetches = now;
@@ -69,9 +71,13 @@ class Freshness {
                 .orElse(Double.MAX_VALUE);
     }
 
+    /** A figure of the client's; -1 where it has none yet. */
     private static double value(KafkaConsumer<String, byte[]> consumer, String metric) {
-        for (Map.Entry<MetricName, ? extends Metric> entry :
-                consumer.unwrap().metrics().entrySet()) {
+        @Nullable Consumer<String, byte[]> client = consumer.unwrap(); // null until it is made
+        if (client == null) {
+            return -1;
+        }
+        for (Map.Entry<MetricName, ? extends Metric> entry : client.metrics().entrySet()) {
             if (entry.getKey().name().equals(metric)
                     && entry.getKey().tags().size() == 1
                     && entry.getValue().metricValue() instanceof Double value) {
