@@ -16,6 +16,13 @@ public interface ViewerConfig {
     @WithDefault("30S")
     Duration restLease();
 
+    /**
+     * Guests of one address whose joins count, per replica; more are let in uncounted. 0 is no limit; where the suite runs locally
+     * there is none. The gateway has the same figure for sockets, {@code ovation.gateway.live.guests-per-address}.
+     */
+    @WithDefault("20")
+    int guestsPerAddress();
+
     /** How often expired leases are looked for. */
     @WithDefault("1S")
     Duration sweepEvery();

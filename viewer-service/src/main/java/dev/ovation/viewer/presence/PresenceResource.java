@@ -6,6 +6,7 @@ import dev.ovation.api.PageRequest;
 import dev.ovation.api.ProblemType;
 import dev.ovation.api.RateLimited;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,10 +33,12 @@ class PresenceResource {
 
     private final PresenceService presence;
     private final Caller caller;
+    private final RoutingContext request;
 
-    PresenceResource(PresenceService presence, Caller caller) {
+    PresenceResource(PresenceService presence, Caller caller, RoutingContext request) {
         this.presence = presence;
         this.caller = caller;
+        this.request = request;
     }
 
     @POST
@@ -49,7 +52,7 @@ class PresenceResource {
     @APIResponse(responseCode = "409", description = "stream-ended")
     @APIResponse(responseCode = "429", description = "rate-limited")
     public Uni<JoinAnswer> join(@PathParam("id") String id) {
-        return presence.join(stream(id), caller.viewer());
+        return presence.join(stream(id), caller.viewer(), GuestsByAddress.address(request.request()));
     }
 
     @POST

@@ -19,23 +19,34 @@ class PresenceService {
     private final StreamDirectory streams;
     private final LeaseRepository leases;
     private final PresentRepository present;
+    private final GuestsByAddress guests;
     private final ViewerConfig config;
 
-    PresenceService(StreamDirectory streams, LeaseRepository leases, PresentRepository present, ViewerConfig config) {
+    PresenceService(
+            StreamDirectory streams,
+            LeaseRepository leases,
+            PresentRepository present,
+            GuestsByAddress guests,
+            ViewerConfig config) {
         this.streams = streams;
         this.leases = leases;
         this.present = present;
+        this.guests = guests;
         this.config = config;
     }
 
     /**
-     * Makes the viewer present for the time of the lease, or prolongs it. The owner is let in and not counted.
+     * Makes the viewer present for the time of the lease, or prolongs it. The owner, and a guest too many of its address, are
+     * let in and not counted.
      *
+     * @param address where the viewer comes from
      * @throws Problem stream-not-found, stream-ended
      */
-    Uni<JoinAnswer> join(UUID streamId, Viewer viewer) {
+    Uni<JoinAnswer> join(UUID streamId, Viewer viewer, String address) {
         return streams.requireNotEnded(streamId)
-                .chain(stream -> owns(viewer, stream) ? Uni.createFrom().voidItem() : leases.join(streamId, viewer))
+                .chain(stream -> !owns(viewer, stream) && guests.joins(viewer, address)
+                        ? leases.join(streamId, viewer)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> present.count(streamId))
                 .map(figures -> new JoinAnswer(
                         figures.viewers(), config.restLease().toSeconds(), viewer.guest() ? viewer.id() : null));

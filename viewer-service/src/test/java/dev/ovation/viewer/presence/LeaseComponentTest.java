@@ -20,6 +20,7 @@ import dev.ovation.viewer.Database;
 import dev.ovation.viewer.Gateway;
 import dev.ovation.viewer.SampleStreams;
 import dev.ovation.viewer.TestTime;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -105,6 +106,28 @@ class LeaseComponentTest {
         joined.then().statusCode(200).body("currentViewers", equalTo(0));
         list(stream).then().body("items", hasSize(0)).body("currentViewers", equalTo(0));
         assertEquals(0, views(stream));
+    }
+
+    @Test
+    void shouldLetGuestsInUncountedWhenTheirAddressHasTooMany() {
+        // Given
+        UUID stream = SampleStreams.live();
+        QuarkusMock.installMockForType(
+                new GuestsByAddress(2, Duration.ofSeconds(30), System::nanoTime), GuestsByAddress.class);
+        String address = "X-Forwarded-For";
+
+        // When
+        IntStream.range(0, 5)
+                .forEach(i -> join(given().header(address, "198.51.100.7"), stream)
+                        .then()
+                        .statusCode(200)
+                        .body("deviceId", notNullValue()));
+
+        // Then
+        assertEquals(2, guests(stream));
+        assertEquals(2, views(stream));
+        join(given().header(address, "198.51.100.8"), stream).then().body("currentViewers", equalTo(3));
+        join(as(somebody()).header(address, "198.51.100.7"), stream).then().body("currentViewers", equalTo(4));
     }
 
     @Test
