@@ -11,14 +11,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Which guests count as viewers: a device costs nothing, so an address has so many of them and no more. The gateway holds its
- * sockets to the same figure. Known to this replica alone, for as long as a join would last, also after a leave: else coming and going would make
- * views without end. At most 100,000 addresses are remembered. Safe from any thread.
+ * Which guests count as viewers: a device costs nothing, so an address has so many of them and no more. The gateway holds
+ * its sockets to the same figure. Known to this replica alone, for as long as a join would last, also after a leave: else
+ * coming and going would make views without end. At most 100,000 addresses are remembered. Safe from any thread.
  */
 @ApplicationScoped
 class GuestsByAddress {
@@ -27,7 +26,7 @@ class GuestsByAddress {
     private final int most;
     private final long leaseNanos;
     private final LongSupplier nanos;
-    /** When each guest's join ends, by address. */
+    /** When each guest's join ends, by address; none of these maps ever changes. */
     private final Cache<String, Map<UUID, Long>> joins;
 
     @Inject
@@ -58,16 +57,18 @@ class GuestsByAddress {
             return true;
         }
         long now = nanos.getAsLong();
-        AtomicBoolean counts = new AtomicBoolean();
-        joins.asMap().compute(address, (key, known) -> {
-            Map<UUID, Long> guests = known == null ? new HashMap<>() : known;
-            guests.values().removeIf(end -> end - now <= 0);
-            counts.set(guests.containsKey(viewer.id()) || guests.size() < most);
-            if (counts.get()) {
-                guests.put(viewer.id(), now + leaseNanos);
-            }
-            return guests;
-        });
-        return counts.get();
+        return joins.asMap()
+                .compute(address, (key, known) -> joined(known == null ? Map.of() : known, viewer.id(), now))
+                .containsKey(viewer.id());
+    }
+
+    /** What is known of an address after a join of this guest: without those whose lease is over, with it if it counts. */
+    private Map<UUID, Long> joined(Map<UUID, Long> known, UUID guest, long now) {
+        Map<UUID, Long> guests = new HashMap<>(known);
+        guests.values().removeIf(end -> end - now <= 0);
+        if (guests.containsKey(guest) || guests.size() < most) {
+            guests.put(guest, now + leaseNanos);
+        }
+        return guests;
     }
 }
