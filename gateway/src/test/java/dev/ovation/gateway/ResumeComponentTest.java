@@ -91,7 +91,7 @@ class ResumeComponentTest {
 
     @Test
     void shouldHaveEveryLineInSnapshotOrAfterItWhenItsPartsAreSlow() throws InterruptedException {
-        // Given: a chat-service that reads its rows, then takes half a second to say what they were
+        // Given: a chat-service that reads its rows, then takes its time to say what they were
         UUID stream = Doubles.liveStream();
         List<String> posted = new ArrayList<>();
         AtomicBoolean posting = new AtomicBoolean(true);
@@ -99,7 +99,7 @@ class ResumeComponentTest {
             while (posting.get()) {
                 UUID id = UUID.randomUUID();
                 posted.add(id.toString());
-                Doubles.answer("/api/streams/" + stream + "/messages", 200, page(posted), 500);
+                Doubles.answer("/api/streams/" + stream + "/messages", 200, page(posted), 300);
                 topics.publish(EventType.CHAT_MESSAGE, stream, id, "{\"id\":\"" + id + "\"}", Map.of());
                 LockSupport.parkNanos(PACE.toNanos());
             }
@@ -166,10 +166,21 @@ class ResumeComponentTest {
                     .encode());
         }
         for (String position : bad) {
-            JsonNode welcome = Socket.at(stream).position(position).open().welcome();
+            JsonNode welcome = judged(stream, position);
             assertFalse(welcome.get("recovered").asBoolean(true), position);
             assertTrue(welcome.get("snapshot").isObject(), position);
         }
+    }
+
+    /** A broker that was too slow to say where its topics end is asked again: who was believed is sent away, comes back. */
+    private static JsonNode judged(UUID stream, String position) {
+        Socket socket = Socket.at(stream).position(position).open();
+        JsonNode welcome = socket.welcome();
+        if (!welcome.get("recovered").asBoolean(true)) {
+            return welcome;
+        }
+        assertEquals(1001, socket.closeCode(), position);
+        return Socket.at(stream).position(position).open().welcome();
     }
 
     /** The last: gateways look at their topics every ten seconds, so the next test could meet a second change. */

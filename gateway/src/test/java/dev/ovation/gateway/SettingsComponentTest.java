@@ -111,8 +111,8 @@ class SettingsComponentTest {
                 Socket guest = Socket.at(stream).open();
                 guest.welcome();
                 guests.add(guest);
-            } catch (RuntimeException refused) {
-                refusal = Socket.at(stream).refused().slug();
+            } catch (Socket.Refused refused) {
+                refusal = refused.refusal().slug();
             }
         }
         // Then

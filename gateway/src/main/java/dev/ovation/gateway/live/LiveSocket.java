@@ -79,7 +79,7 @@ public class LiveSocket {
         Admitted admitted = Objects.requireNonNull(connection.userData().remove(SocketGate.ADMITTED));
         HttpServerRequest request = Objects.requireNonNull(connection.userData().remove(SocketGate.REQUEST));
         forgetWords(request);
-        Wire wire = wires.wire(request, connection, () -> heard(connection), () -> badFrame(connection));
+        Wire wire = wires.wire(request, connection);
         boolean counted;
         try {
             counted = limits.take(admitted.streamId(), admitted.viewer(), admitted.address(), admitted.overlay());
@@ -89,6 +89,7 @@ public class LiveSocket {
         }
         Watcher watcher = watcher(admitted, wire, counted);
         connection.userData().put(WATCHER, watcher);
+        wires.listen(wire, watcher::heard, () -> badFrame(connection));
         return entrance.bring(watcher, admitted);
     }
 
@@ -153,13 +154,6 @@ public class LiveSocket {
             watcher.wire().loop().execute(watcher::heard);
         }
         return Uni.createFrom().voidItem();
-    }
-
-    private static void heard(WebSocketConnection connection) {
-        Watcher watcher = connection.userData().get(WATCHER);
-        if (watcher != null) {
-            watcher.heard();
-        }
     }
 
     @OnClose

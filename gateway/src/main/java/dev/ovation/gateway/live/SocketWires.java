@@ -36,17 +36,20 @@ class SocketWires implements FrameEncoder {
         return shared ? NettyWire.encoded(utf8) : TextWire.encoded(utf8);
     }
 
+    /** @param request that asked for the socket */
+    Wire wire(HttpServerRequest request, WebSocketConnection connection) {
+        return shared ? NettyWire.of(request, connection) : new TextWire(connection, textLoop);
+    }
+
     /**
-     * @param request that asked for the socket
+     * Hears what the client sends before the framework does, where that is possible. Called on the wire's loop.
+     *
      * @param onSign what to do when the client sends anything
      * @param onData what to do when the client sends data
      */
-    Wire wire(HttpServerRequest request, WebSocketConnection connection, Runnable onSign, Runnable onData) {
-        if (!shared) {
-            return new TextWire(connection, textLoop);
+    void listen(Wire wire, Runnable onSign, Runnable onData) {
+        if (wire instanceof NettyWire netty) {
+            netty.listen(onSign, onData);
         }
-        NettyWire wire = NettyWire.of(request, connection);
-        wire.listen(onSign, onData);
-        return wire;
     }
 }

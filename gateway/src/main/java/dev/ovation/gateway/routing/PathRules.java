@@ -17,7 +17,7 @@ final class PathRules {
         return path.startsWith("/")
                 && !path.contains("//")
                 && isVisible(path)
-                && escapesAreHarmless(path)
+                && (path.indexOf('%') < 0 || escapesAreHarmless(path))
                 && !hasDots(path);
     }
 

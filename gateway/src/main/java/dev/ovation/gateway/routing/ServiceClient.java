@@ -41,15 +41,18 @@ public class ServiceClient {
         return Uni.createFrom()
                 .completionStage(() -> connections
                         .open(backend, request, within)
-                        .compose(open -> body.length() == 0 ? open.send() : open.send(body))
-                        .compose(ServiceClient::whole)
+                        .compose(open -> whole(body.length() == 0 ? open.send() : open.send(body)))
                         .toCompletionStage())
                 .ifNoItem()
                 .after(within)
                 .fail();
     }
 
-    private static Future<Answer> whole(HttpClientResponse response) {
-        return response.body().map(body -> new Answer(response.statusCode(), body));
+    /**
+     * In one step on the request's own loop: whoever asks for a body after its end, as another thread might, waits for
+     * ever.
+     */
+    private static Future<Answer> whole(Future<HttpClientResponse> sent) {
+        return sent.compose(response -> response.body().map(body -> new Answer(response.statusCode(), body)));
     }
 }

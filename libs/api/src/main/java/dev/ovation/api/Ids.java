@@ -2,11 +2,13 @@ package dev.ovation.api;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Ids we make and ids we are given. */
 public final class Ids {
-    private static final String FORM = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+    private static final Pattern FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private Ids() {}
 
@@ -17,7 +19,7 @@ public final class Ids {
 
     /** Reads a UUID in its full form only ({@link UUID#fromString} takes shortened ones); null for anything else. */
     public static @Nullable UUID parse(@Nullable String text) {
-        return text != null && text.matches(FORM) ? UUID.fromString(text) : null;
+        return text != null && FORM.matcher(text).matches() ? UUID.fromString(text) : null;
     }
 
     /**

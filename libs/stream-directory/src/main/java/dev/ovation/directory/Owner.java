@@ -100,9 +100,12 @@ class Owner {
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(url + "/api/streams/" + id)
                 .setTimeout(WITHIN.toMillis());
-        return http.request(request)
-                .compose(HttpClientRequest::send)
-                .compose(response -> response.body().compose(body -> read(response, body)));
+        return http.request(request).compose(this::sendAndRead);
+    }
+
+    /** In one step on the request's own loop: whoever asks for a body after its end, as another thread might, never gets it. */
+    private Future<Answer> sendAndRead(HttpClientRequest request) {
+        return request.send().compose(response -> response.body().compose(body -> read(response, body)));
     }
 
     private Future<Answer> read(HttpClientResponse response, Buffer body) {

@@ -8,7 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +25,25 @@ public class RoomFigures {
     };
 
     private final MeterRegistry registry;
+    private final Map<Entrance, Counter> entrances = new EnumMap<>(Entrance.class);
+    private final Map<CloseCode, Counter> closes = new EnumMap<>(CloseCode.class);
+    private final Counter closedByPeer;
     private final Counter deliveries;
     private final DistributionSummary together;
     private final Timer latency;
 
     RoomFigures(MeterRegistry registry) {
         this.registry = registry;
+        for (Entrance how : Entrance.values()) {
+            entrances.put(
+                    how,
+                    registry.counter(
+                            "ovation.live.entrances", "outcome", how.name().toLowerCase(Locale.ROOT)));
+        }
+        for (CloseCode code : CloseCode.values()) {
+            closes.put(code, closes(code.slug()));
+        }
+        this.closedByPeer = closes("peer");
         this.deliveries = registry.counter("ovation.live.deliveries");
         this.together = registry.summary("ovation.live.frame.events");
         this.latency = Timer.builder("ovation.live.latency")
@@ -62,13 +78,15 @@ public class RoomFigures {
     }
 
     public void entered(Entrance how) {
-        registry.counter("ovation.live.entrances", "outcome", how.name().toLowerCase(Locale.ROOT))
-                .increment();
+        Objects.requireNonNull(entrances.get(how)).increment();
     }
 
     /** @param code null where the peer went by itself */
     public void closed(@Nullable CloseCode code) {
-        registry.counter("ovation.live.closes", "reason", code == null ? "peer" : code.slug())
-                .increment();
+        (code == null ? closedByPeer : Objects.requireNonNull(closes.get(code))).increment();
+    }
+
+    private Counter closes(String reason) {
+        return registry.counter("ovation.live.closes", "reason", reason);
     }
 }

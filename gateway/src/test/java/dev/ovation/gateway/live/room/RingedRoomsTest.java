@@ -110,7 +110,7 @@ class RingedRoomsTest {
     }
 
     @Test
-    void shouldSendEverybodyAwayOneAfterAnotherWhenLeaving() {
+    void shouldSendEverybodyAwayOneAfterAnotherWhenLeaving() throws Exception {
         // Given
         List<FakeWire> wires = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -127,9 +127,11 @@ class RingedRoomsTest {
         // Then
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> rooms.watchers() == 0);
         assertTrue(afterTheFirst > 0, "not all at once");
+        settle();
         wires.forEach(wire -> assertEquals(CloseCode.MOVING, wire.closed));
     }
 
+    /** The test's clock stands still, but ticks come by the real one: there may be one for each that fits in. */
     @Test
     void shouldSendAtOnceInQuietRoomAndOnceATickInBusyOne() throws Exception {
         UUID stream = UUID.randomUUID();
@@ -139,14 +141,15 @@ class RingedRoomsTest {
         rooms.acceptedAll();
         settle();
         assertEquals(2, wire.sent.size(), "quiet: at once");
+        long begun = System.nanoTime();
         for (int offset = 1; offset < 10; offset++) {
             rooms.accept(line(stream, offset), PARTITION);
             rooms.acceptedAll();
         }
-        settle();
-        assertEquals(2, wire.sent.size(), "busy: with the tick");
-        Awaitility.await().until(() -> wire.sent.size() == 3);
-        assertEquals(10, wire.ids().size());
+        long ticks = 1 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) / Tick.SHORTEST_MILLIS;
+        Awaitility.await().until(() -> wire.ids().size() == 10);
+        int busy = wire.sent.size() - 2;
+        assertTrue(busy <= ticks, "busy: with the tick, not " + busy + " frames in " + ticks + " ticks");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class BrowserJourneys implements TestStep {
         Path web = WebTests.folder(home);
         if (!Files.isDirectory(web.resolve("node_modules"))
                 && !run.run("npm-ci", web, Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund"), line -> false)) {
-            return Tally.ONE_FAILED;
+            return Tally.failure("browser: npm ci");
         }
         Path report = run.folder().resolve("journeys.xml");
         List<String> command = new ArrayList<>(List.of("npm", "run", "e2e", "--", "--reporter=list,junit"));

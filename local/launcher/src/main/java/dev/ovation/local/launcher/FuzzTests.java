@@ -35,7 +35,7 @@ final class FuzzTests implements TestStep {
         Path reports = run.folder().resolve("fuzz");
         if (!Files.exists(script)) {
             run.display().line("  fuzz FAILED: " + script + " is missing");
-            return Tally.ONE_FAILED;
+            return Tally.failure("fuzz: " + script + " is missing");
         }
         boolean good = run.run(
                 "fuzz",

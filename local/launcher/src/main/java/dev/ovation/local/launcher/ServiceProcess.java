@@ -24,9 +24,8 @@ final class ServiceProcess {
     static final String JAR = "quarkus-run.jar";
 
     /**
-     * Those of a small process on a machine with few cores. C2 compiles what is ten times as hot as it would by default:
-     * while a service starts that saves a tenth (Java 17) to a quarter (25) of its CPU. Classes may take 160 MiB before
-     * they cause a collection: by default they cause three whole ones in a start, a tenth of a second for nothing.
+     * Those of a small process on a machine with few cores. Classes may take 160 MiB before they cause a collection: by
+     * default they cause three whole ones in a start, a tenth of a second for nothing.
      */
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms64m",
@@ -34,11 +33,7 @@ final class ServiceProcess {
             "-XX:+UseSerialGC",
             "-XX:MetaspaceSize=160m",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
+            "-Xshare:auto");
 
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final HttpClient HTTP =

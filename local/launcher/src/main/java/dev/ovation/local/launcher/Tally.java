@@ -5,28 +5,45 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** How many tests passed, failed and were skipped. */
-record Tally(int passed, int failed, int skipped) {
+/**
+ * How many tests passed and were skipped, and which failed.
+ *
+ * @param failures a line for each test that failed: its name, and why
+ */
+record Tally(int passed, int skipped, List<String> failures) {
 
-    static final Tally NONE = new Tally(0, 0, 0);
-    static final Tally ONE_PASSED = new Tally(1, 0, 0);
-    static final Tally ONE_FAILED = new Tally(0, 1, 0);
+    static final Tally NONE = new Tally(0, 0, List.of());
+    static final Tally ONE_PASSED = new Tally(1, 0, List.of());
+    private static final Tally ONE_SKIPPED = new Tally(0, 1, List.of());
 
     private static final Set<String> FAILURES = Set.of("failure", "error");
 
+    /** One test that failed, as said in {@code line}. */
+    static Tally failure(String line) {
+        return new Tally(0, 0, List.of(line));
+    }
+
     Tally plus(Tally other) {
-        return new Tally(passed + other.passed, failed + other.failed, skipped + other.skipped);
+        List<String> both =
+                Stream.concat(failures.stream(), other.failures.stream()).toList();
+        return new Tally(passed + other.passed, skipped + other.skipped, both);
+    }
+
+    int failed() {
+        return failures.size();
     }
 
     /** Nothing failed, and something ran: no green run without tests. */
     boolean good() {
-        return failed == 0 && passed > 0;
+        return failures.isEmpty() && passed > 0;
     }
 
     /** Counts the test cases of JUnit's XML reports, which all our test tools write. */
@@ -53,6 +70,7 @@ record Tally(int passed, int failed, int skipped) {
     }
 
     private static Tally testCase(XMLStreamReader reader) throws XMLStreamException {
+        String name = nameOf(reader);
         Tally outcome = ONE_PASSED;
         while (true) {
             int event = reader.next();
@@ -60,16 +78,32 @@ record Tally(int passed, int failed, int skipped) {
                 return outcome;
             }
             if (event == XMLStreamConstants.START_ELEMENT && FAILURES.contains(reader.getLocalName())) {
-                outcome = ONE_FAILED;
+                outcome = failure(name + ": " + why(reader));
             } else if (event == XMLStreamConstants.START_ELEMENT
                     && reader.getLocalName().equals("skipped")) {
-                outcome = new Tally(0, 0, 1);
+                outcome = ONE_SKIPPED;
             }
         }
     }
 
+    private static String nameOf(XMLStreamReader testCase) {
+        String className = attribute(testCase, "classname");
+        return className.substring(className.lastIndexOf('.') + 1) + " " + attribute(testCase, "name");
+    }
+
+    private static String why(XMLStreamReader failure) {
+        String message = attribute(failure, "message");
+        return message.isBlank()
+                ? attribute(failure, "type")
+                : message.lines().findFirst().orElse("");
+    }
+
+    private static String attribute(XMLStreamReader element, String name) {
+        return Objects.requireNonNullElse(element.getAttributeValue(null, name), "");
+    }
+
     @Override
     public String toString() {
-        return passed + " passed, " + failed + " failed, " + skipped + " skipped";
+        return passed + " passed, " + failed() + " failed, " + skipped + " skipped";
     }
 }

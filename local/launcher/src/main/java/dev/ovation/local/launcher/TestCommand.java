@@ -43,6 +43,7 @@ final class TestCommand implements Callable<Integer> {
             display.line(step.name());
             sum = sum.plus(step.run(home, run, isStep(only) ? null : only));
         }
+        sum.failures().forEach(failure -> display.line("FAILED " + failure));
         display.line(sum.toString());
         return (sum.good() ? ExitCode.GOOD : ExitCode.FAILED).status();
     }

@@ -67,7 +67,7 @@ final class TestRun {
     Tally check(String name, Path directory, String... command) {
         boolean good = run(name, directory, Map.of(), List.of(command), line -> false);
         display.line("  " + name + (good ? " holds" : " FAILED"));
-        return good ? Tally.ONE_PASSED : Tally.ONE_FAILED;
+        return good ? Tally.ONE_PASSED : Tally.failure(name);
     }
 
     /**
@@ -77,7 +77,7 @@ final class TestRun {
     Tally count(String what, boolean good, List<Path> reports) {
         Tally tally = Tally.ofReports(reports);
         if (tally.failed() == 0 && (!good || tally.passed() == 0)) {
-            tally = tally.plus(Tally.ONE_FAILED);
+            tally = tally.plus(Tally.failure(what + (good ? ": no test ran" : ": failed, though no test of it did")));
         }
         display.line("  " + what + ": " + tally);
         return tally;

@@ -36,7 +36,7 @@ final class WebTests implements TestStep {
         Path web = folder(home);
         if (!run.run("npm-ci", web, Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund"), line -> false)) {
             run.display().line("  npm ci FAILED");
-            return Tally.ONE_FAILED;
+            return Tally.failure("web: npm ci");
         }
         Tally tally = Tally.NONE;
         if (only == null) {

@@ -68,8 +68,8 @@ class LogicTest {
                 <?xml version="1.0"?>
                 <testsuites><testsuite tests="4">
                   <testcase name="good"/>
-                  <testcase name="bad"><failure>why</failure><system-out>x</system-out></testcase>
-                  <testcase name="worse"><error/></testcase>
+                  <testcase classname="a.b.CTest" name="bad"><failure message="why&#10;more">trace</failure></testcase>
+                  <testcase classname="CTest" name="worse"><error type="Gone"/><system-out>x</system-out></testcase>
                   <testcase name="left out"><skipped/></testcase>
                 </testsuite></testsuites>
                 """);
@@ -77,6 +77,7 @@ class LogicTest {
         Tally tally = Tally.ofReports(List.of(report));
         // Then
         assertEquals("1 passed, 2 failed, 1 skipped", tally.toString());
+        assertEquals(List.of("CTest bad: why", "CTest worse: Gone"), tally.failures());
         assertFalse(tally.good());
     }
 
@@ -91,8 +92,12 @@ class LogicTest {
         // Given
         TestRun run = new TestRun(folder, new Display(new java.io.PrintWriter(new java.io.StringWriter())));
         // When, Then
-        assertEquals(Tally.ONE_FAILED, run.count("nothing", true, List.of()));
-        assertEquals(Tally.ONE_FAILED, run.count("nothing", false, List.of()));
+        assertEquals(
+                List.of("nothing: no test ran"),
+                run.count("nothing", true, List.of()).failures());
+        assertEquals(
+                List.of("nothing: failed, though no test of it did"),
+                run.count("nothing", false, List.of()).failures());
     }
 
     @Test
