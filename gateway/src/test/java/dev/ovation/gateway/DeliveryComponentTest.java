@@ -142,7 +142,7 @@ class DeliveryComponentTest {
         topics.publish(EventType.STREAM_ENDED, stream, "{}");
         long start = System.nanoTime();
         assertEquals(4410, socket.closeCode());
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(18).toNanos());
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(13).toNanos());
     }
 
     @Test

@@ -106,7 +106,7 @@ class RoutingComponentTest {
                 Http.send(Http.request("/api/streams/create").POST(BodyPublishers.ofString("{}")));
         assertEquals(504, answer.statusCode());
         assertTrue(answer.body().contains("/problems/outcome-unknown"));
-        assertTrue(System.nanoTime() - start < Duration.ofMillis(5_500).toNanos());
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(4).toNanos());
     }
 
     @Test
@@ -117,7 +117,7 @@ class RoutingComponentTest {
         assertEquals(503, answer.statusCode());
         assertTrue(answer.body().contains("/problems/stream-unavailable"));
         assertTrue(answer.headers().firstValue("Retry-After").isPresent());
-        assertTrue(System.nanoTime() - start < Duration.ofMillis(5_500).toNanos());
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(4).toNanos());
         assertEquals(
                 2,
                 Doubles.log().stream()

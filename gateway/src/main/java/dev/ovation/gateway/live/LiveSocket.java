@@ -89,7 +89,7 @@ public class LiveSocket {
         }
         Watcher watcher = watcher(admitted, wire, counted);
         connection.userData().put(WATCHER, watcher);
-        wires.listen(wire, watcher::heard, () -> badFrame(connection));
+        wire.listen(watcher::heard, () -> badFrame(connection));
         return entrance.bring(watcher, admitted);
     }
 

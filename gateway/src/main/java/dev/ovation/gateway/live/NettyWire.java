@@ -87,12 +87,8 @@ final class NettyWire implements Wire {
         return pipeline.get(SslHandler.class) == null ? first : pipeline.lastContext();
     }
 
-    /**
-     * Ends the socket at the first data frame, whatever its size: clients have nothing to say and nothing is queued.
-     *
-     * @param onSign what to do whenever a whole frame comes, on the loop
-     */
-    void listen(Runnable onSign, Runnable onData) {
+    @Override
+    public void listen(Runnable onSign, Runnable onData) {
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(DECODER) != null) {
             pipeline.addAfter(DECODER, "client-frames", new ClientFrames(onSign, onData));

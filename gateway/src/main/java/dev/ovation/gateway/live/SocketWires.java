@@ -40,16 +40,4 @@ class SocketWires implements FrameEncoder {
     Wire wire(HttpServerRequest request, WebSocketConnection connection) {
         return shared ? NettyWire.of(request, connection) : new TextWire(connection, textLoop);
     }
-
-    /**
-     * Hears what the client sends before the framework does, where that is possible. Called on the wire's loop.
-     *
-     * @param onSign what to do when the client sends anything
-     * @param onData what to do when the client sends data
-     */
-    void listen(Wire wire, Runnable onSign, Runnable onData) {
-        if (wire instanceof NettyWire netty) {
-            netty.listen(onSign, onData);
-        }
-    }
 }

@@ -2,10 +2,18 @@ package dev.ovation.gateway.live.room;
 
 import java.util.concurrent.Executor;
 
-/** One socket, as far as sending goes. But for {@link #loop} and encoding everything happens on its loop. */
+/** One socket: sending, and hearing that its peer is there. But for {@link #loop} and encoding everything happens on its loop. */
 public interface Wire extends FrameEncoder {
     /** The one thread of this socket, shared with others; tasks run in the order they are given. */
     Executor loop();
+
+    /**
+     * Hears what the client sends before the framework does; a wire that can't leaves it to the framework.
+     *
+     * @param onSign what to do whenever a whole frame comes
+     * @param onData what to do at the first data frame, whatever its size: clients have nothing to say
+     */
+    default void listen(Runnable onSign, Runnable onData) {}
 
     /** Whether the peer takes more; while it does not, nothing should be sent. */
     boolean isWritable();
