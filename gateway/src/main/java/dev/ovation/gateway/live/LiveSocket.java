@@ -37,10 +37,11 @@ import org.jboss.logging.Logger;
 public class LiveSocket {
     private static final Logger LOG = Logger.getLogger(LiveSocket.class);
     private static final UserData.TypedKey<Watcher> WATCHER = new UserData.TypedKey<>("watcher");
-    /** Together under 15 s: an unanswered ping, the silence allowed, and the sweep that notices it. */
-    private static final long PING_MILLIS = 4_000;
+    /** Of what an idle socket costs nearly all is its pings (bench F2). */
+    private static final long PING_MILLIS = 6_000;
 
-    private static final long SILENCE_MILLIS = 12_000;
+    /** With the sweep that notices it under 15 s; leaves 6 s for the answer to a ping. */
+    private static final long SILENCE_MILLIS = 13_000;
 
     private final StreamRooms rooms;
     private final SocketWires wires;

@@ -50,7 +50,9 @@ final class NettyWire implements Wire {
             WebSocketCloseStatus.MESSAGE_TOO_BIG.code(),
             WebSocketCloseStatus.PROTOCOL_ERROR.code(),
             WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code());
-    private static final byte[] PING = {(byte) 0x89, 0};
+    /** The same two bytes for all; nobody gives them back. */
+    private static final ByteBuf PING = Unpooled.unreleasableBuffer(
+            Unpooled.directBuffer(2).writeByte(0x89).writeByte(0).asReadOnly());
 
     private final Channel channel;
     private final ChannelHandlerContext out;
@@ -117,7 +119,10 @@ final class NettyWire implements Wire {
 
     @Override
     public void send(Frame frame) {
-        ByteBuf buffer = ((SharedBuffer) frame).buffer;
+        write(((SharedBuffer) frame).buffer);
+    }
+
+    private void write(ByteBuf buffer) {
         int sent = sentAtOnce(buffer);
         if (sent < buffer.readableBytes()) {
             out.writeAndFlush(
@@ -146,7 +151,7 @@ final class NettyWire implements Wire {
 
     @Override
     public void ping() {
-        out.writeAndFlush(Unpooled.wrappedBuffer(PING), channel.voidPromise());
+        write(PING);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.ovation.gateway.live.ring.LiveEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -37,6 +38,7 @@ public final class Watcher {
     private volatile @Nullable CloseCode closedWith;
     private long movedAt;
     private long heardAt;
+    /** At first a random moment: sockets that came together are pinged apart. */
     private long pingedAt;
 
     /**
@@ -61,6 +63,7 @@ public final class Watcher {
         this.onGone = onGone;
         this.backlog = new Backlog(pace.backlogBytes());
         this.heardAt = clock.getAsLong();
+        this.pingedAt = heardAt - ThreadLocalRandom.current().nextLong(pace.pingMillis());
     }
 
     public UUID streamId() {
@@ -196,7 +199,7 @@ public final class Watcher {
         if (isGone()) {
             return;
         }
-        if (pingedAt != 0 && now - pingedAt > 2 * pace.pingMillis()) {
+        if (now - pingedAt > 2 * pace.pingMillis()) {
             heardAt = now; // it was this process that stood still: nobody had a ping to answer
         }
         if (now >= expiresAt) {

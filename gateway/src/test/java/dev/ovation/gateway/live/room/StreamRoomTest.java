@@ -23,11 +23,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StreamRoomTest {
     private static final int PARTITION = 3;
+    private static final long PING_MILLIS = 4_000;
     private static final long AGE_MILLIS = Duration.ofMinutes(5).toMillis();
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeWire.Loop loop = new FakeWire.Loop();
@@ -243,6 +245,7 @@ class StreamRoomTest {
     void shouldNotBlameSocketsWhenTheProcessItselfStoodStill() {
         // Given
         FakeWire wire = enterNow();
+        now.addAndGet(PING_MILLIS);
         keeper.sweep();
         loop.run();
         // When
@@ -252,6 +255,19 @@ class StreamRoomTest {
         // Then
         assertFalse(wire.dropped);
         assertEquals(2, wire.pings);
+    }
+
+    @Test
+    void shouldPingApartWhoCameTogether() {
+        // Given
+        List<FakeWire> wires = Stream.generate(this::enterNow).limit(200).toList();
+        // When
+        now.addAndGet(PING_MILLIS / 2);
+        keeper.sweep();
+        loop.run();
+        // Then
+        long pinged = wires.stream().filter(wire -> wire.pings > 0).count();
+        assertTrue(pinged > 50 && pinged < 150, pinged + " of 200 at half time");
     }
 
     @Test
@@ -381,7 +397,7 @@ class StreamRoomTest {
     }
 
     private static Watcher.Pace pace() {
-        return new Watcher.Pace(10_000, 10_000, 4_000, 12_000);
+        return new Watcher.Pace(10_000, 10_000, PING_MILLIS, 12_000);
     }
 
     private Watcher watcher(FakeWire wire) {
