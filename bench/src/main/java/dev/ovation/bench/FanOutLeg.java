@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A server with its viewers: starts when it is measured, runs until another leg's turn. */
 final class FanOutLeg implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** What viewers leave to be done when they come and go is not the cost of messages. */
+    private static final Duration SETTLE = Duration.ofSeconds(5);
 
     private final FanOutServer server;
     private final Duration warmUp;
@@ -117,6 +119,7 @@ final class FanOutLeg implements AutoCloseable {
                 Viewers.open(running().port(), running().dialect(), audience.seats(running())),
                 running().feed());
         crowd = seated;
+        Pause.of(SETTLE);
         return seated;
     }
 

@@ -37,9 +37,6 @@ import org.jboss.logging.Logger;
 public class LiveSocket {
     private static final Logger LOG = Logger.getLogger(LiveSocket.class);
     private static final UserData.TypedKey<Watcher> WATCHER = new UserData.TypedKey<>("watcher");
-    /** Of what an idle socket costs nearly all is its pings (bench F2). */
-    private static final long PING_MILLIS = 6_000;
-
     /** With the sweep that notices it under 15 s; leaves 6 s for the answer to a ping. */
     private static final long SILENCE_MILLIS = 13_000;
 
@@ -71,7 +68,7 @@ public class LiveSocket {
         this.clock = clock;
         GatewayConfig.Live live = config.live();
         this.pace = new Watcher.Pace(
-                live.backlogBytes().asLongValue(), live.backlogAge().toMillis(), PING_MILLIS, SILENCE_MILLIS);
+                live.backlogBytes().asLongValue(), live.backlogAge().toMillis(), Watcher.PING_MILLIS, SILENCE_MILLIS);
         this.expiryLeewayMillis = live.expiryLeeway().toMillis();
     }
 

@@ -50,9 +50,9 @@ final class NettyWire implements Wire {
             WebSocketCloseStatus.MESSAGE_TOO_BIG.code(),
             WebSocketCloseStatus.PROTOCOL_ERROR.code(),
             WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code());
-    /** The same two bytes for all; nobody gives them back. */
-    private static final ByteBuf PING = Unpooled.unreleasableBuffer(
-            Unpooled.directBuffer(2).writeByte(0x89).writeByte(0).asReadOnly());
+    private static final int PING = 0x8900;
+    private static final int PING_BYTES = 2;
+    private static final SharedBuffer ONLY_PING = new SharedBuffer();
 
     private final Channel channel;
     private final ChannelHandlerContext out;
@@ -119,20 +119,25 @@ final class NettyWire implements Wire {
 
     @Override
     public void send(Frame frame) {
-        write(((SharedBuffer) frame).buffer);
+        ByteBuf buffer = ((SharedBuffer) frame).buffer;
+        write(buffer, buffer.readableBytes() - PING_BYTES);
     }
 
-    private void write(ByteBuf buffer) {
-        int sent = sentAtOnce(buffer);
-        if (sent < buffer.readableBytes()) {
-            out.writeAndFlush(
-                    buffer.retainedSlice(buffer.readerIndex() + sent, buffer.readableBytes() - sent),
-                    channel.voidPromise());
+    @Override
+    public void sendPinging(Frame frame) {
+        ByteBuf buffer = ((SharedBuffer) frame).buffer;
+        write(buffer, buffer.readableBytes());
+    }
+
+    private void write(ByteBuf buffer, int bytes) {
+        int sent = sentAtOnce(buffer, bytes);
+        if (sent < bytes) {
+            out.writeAndFlush(buffer.retainedSlice(buffer.readerIndex() + sent, bytes - sent), channel.voidPromise());
         }
     }
 
     /** How many bytes the socket took; none where others wait before them. */
-    private int sentAtOnce(ByteBuf buffer) {
+    private int sentAtOnce(ByteBuf buffer, int bytes) {
         ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
         if (socket == null
                 || !channel.isActive()
@@ -142,16 +147,16 @@ final class NettyWire implements Wire {
             return 0;
         }
         try {
-            return socket.sendAddress(buffer.memoryAddress(), buffer.readerIndex(), buffer.writerIndex());
+            return socket.sendAddress(buffer.memoryAddress(), buffer.readerIndex(), buffer.readerIndex() + bytes);
         } catch (IOException broken) {
             drop();
-            return buffer.readableBytes();
+            return bytes;
         }
     }
 
     @Override
     public void ping() {
-        write(PING);
+        sendPinging(ONLY_PING);
     }
 
     @Override
@@ -171,12 +176,17 @@ final class NettyWire implements Wire {
         }
     }
 
-    /** One unmasked, final text frame as RFC 6455, 5.2 has it. */
+    /** One unmasked, final text frame as RFC 6455, 5.2 has it; behind it a ping, for those who are to have one. */
     private static final class SharedBuffer implements Frame {
         private final ByteBuf buffer;
 
+        /** Nothing but the ping; held for ever. */
+        private SharedBuffer() {
+            buffer = Unpooled.directBuffer(PING_BYTES).writeShort(PING);
+        }
+
         SharedBuffer(byte[] utf8) {
-            ByteBuf frame = Unpooled.directBuffer(utf8.length + 10).writeByte(0x81);
+            ByteBuf frame = Unpooled.directBuffer(utf8.length + 10 + PING_BYTES).writeByte(0x81);
             if (utf8.length < 126) {
                 frame.writeByte(utf8.length);
             } else if (utf8.length < 65_536) {
@@ -184,7 +194,7 @@ final class NettyWire implements Wire {
             } else {
                 frame.writeByte(127).writeLong(utf8.length);
             }
-            buffer = frame.writeBytes(utf8);
+            buffer = frame.writeBytes(utf8).writeShort(PING);
         }
 
         @Override

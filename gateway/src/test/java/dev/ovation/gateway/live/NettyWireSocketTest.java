@@ -83,6 +83,26 @@ class NettyWireSocketTest {
     }
 
     @Test
+    void shouldPingAloneAndBehindAFrame() throws Exception {
+        onLoop(() -> {
+            Frame frame = wire.encode(new byte[] {'x'});
+            wire.sendPinging(frame);
+            wire.send(frame);
+            frame.release();
+            wire.ping();
+            wire.ping();
+            return frame;
+        });
+        byte[] text = {(byte) 0x81, 1, 'x'};
+        byte[] ping = {(byte) 0x89, 0};
+        assertArrayEquals(text, received(3));
+        assertArrayEquals(ping, received(2));
+        assertArrayEquals(text, received(3));
+        assertArrayEquals(ping, received(2));
+        assertArrayEquals(ping, received(2));
+    }
+
+    @Test
     void shouldLoseNothingWhenThePeerReadsLate() throws Exception {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         int frames = 0;

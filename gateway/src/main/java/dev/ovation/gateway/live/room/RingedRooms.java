@@ -202,19 +202,20 @@ public class RingedRooms implements StreamRooms {
 
     private void sweep() {
         long now = clock.getAsLong();
-        keeper.sweep();
+        // a moment early rather than a moment late: the promise is "every keep-alive"
+        long quiet = Math.min(config.keepAlive().toMillis() - SWEEP_MILLIS, Watcher.PING_MILLIS);
         long held = 0;
         Map<UUID, StreamRoom> rooms = era.rooms();
         for (Map.Entry<UUID, StreamRoom> entry : rooms.entrySet()) {
             StreamRoom room = entry.getValue();
-            // a moment early rather than a moment late: the promise is "every keep-alive"
-            room.keepAlive(now, config.keepAlive().toMillis() - SWEEP_MILLIS);
+            room.keepAlive(now, quiet);
             if (room.prune(now - config.ringAge().toMillis())) {
                 rooms.remove(entry.getKey(), room);
             }
             held += room.weight();
         }
         weight.set(held);
+        keeper.sweep(); // last: who was pinged by an empty frame needs no other
     }
 
     private void every(long millis, Runnable task) {

@@ -144,7 +144,6 @@ final class StreamRoom {
         if (arrival.log() != log || !from.reaches(log.floor(streamId, now).max(ring.floor()))) {
             return false;
         }
-        flush(now); // what waits goes to those who are here already; the newcomer has it from the ring
         Offsets next = log.next(streamId);
         Watcher.Entrance entrance = entrance(arrival, from, next);
         watchers++;
@@ -177,7 +176,8 @@ final class StreamRoom {
         Offsets welcomed = missed.isEmpty() && newest.isEmpty() ? reached : from;
         byte[] welcome = arrival.welcome()
                 .write(Position.of(streamId, log.epoch(), welcomed).encode());
-        Offsets alreadySeen = next.reaches(from) ? null : from;
+        // what waits for the others it has from the ring; they are not hurried, or a rush would undo the gathering
+        Offsets alreadySeen = pending.isEmpty() && next.reaches(from) ? null : reached;
         return new Watcher.Entrance(welcome, log.epoch(), from, missed, newest, reached, alreadySeen);
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * fields used.
  */
 public final class Watcher {
+    /** Of what an idle socket costs nearly all is its pings (bench F2). */
+    public static final long PING_MILLIS = 6_000;
+
     private static final Logger LOG = Logger.getLogger(Watcher.class);
 
     private final UUID streamId;
@@ -112,21 +115,24 @@ public final class Watcher {
             Offsets reached,
             @Nullable Offsets alreadySeen) {}
 
-    /** A frame for all; whoever can't take it now keeps its events waiting. */
+    /** A frame for all; whoever can't take it now keeps its events waiting. An empty one is a sign of life and asks for one. */
     void receive(Batch batch, Frame shared) {
         if (isGone()) {
             return;
         }
         if (alreadySeen != null) {
             receiveUnseen(batch, alreadySeen);
-        } else if (backlog.isEmpty() && wire.isWritable()) {
-            wire.send(shared);
-        } else {
+        } else if (!backlog.isEmpty() || !wire.isWritable()) {
             wait(batch);
+        } else if (batch.events().isEmpty()) {
+            wire.sendPinging(shared);
+            pingedAt = clock.getAsLong();
+        } else {
+            wire.send(shared);
         }
     }
 
-    /** It came from a gateway that was ahead of this one: what it has seen there is left out here. */
+    /** It came while a frame was gathered, or from a gateway that was ahead of this one: what it has seen is left out here. */
     private void receiveUnseen(Batch batch, Offsets seen) {
         List<LiveEvent> unseen = batch.events().stream()
                 .filter(event -> event.offset() >= seen.of(event.topic()))

@@ -24,6 +24,12 @@ public interface Wire extends FrameEncoder {
     /** Sends a protocol ping. */
     void ping();
 
+    /** Sends a frame and a ping, in one go where it can. */
+    default void sendPinging(Frame frame) {
+        send(frame);
+        ping();
+    }
+
     /** Starts the closing handshake and sees to it that the connection ends soon even if the peer is silent. */
     void close(CloseCode code);
 

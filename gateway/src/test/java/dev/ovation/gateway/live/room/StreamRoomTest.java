@@ -79,6 +79,26 @@ class StreamRoomTest {
     }
 
     @Test
+    void shouldLetTheOthersGatherOnWhenSomebodyEnters() {
+        // Given
+        FakeWire present = enterNow();
+        accept(line(10, now.get()), board(10, now.get()));
+        // When
+        FakeWire fresh = enterNow();
+        FakeWire back = enter(new Offsets(10, 10, 10, 10), true);
+        accept(line(11, now.get()), board(11, now.get()));
+        assertEquals(1, present.sent.size(), "the welcome alone");
+        flush();
+        // Then
+        assertEquals(List.of("line-10", "line-11", "board-11"), present.ids());
+        assertEquals(List.of("board-10", "line-11", "board-11"), fresh.ids());
+        assertEquals(List.of("line-10", "board-10", "line-11", "board-11"), back.ids());
+        accept(line(12, now.get()));
+        flush();
+        assertEquals(present.sent.get(2), back.sent.get(back.sent.size() - 1), "one frame for all again");
+    }
+
+    @Test
     void shouldRefuseEntranceWhenPositionLiesBelowTheFloor() {
         accept(line(10, now.get()), line(11, now.get()), line(12, now.get()), line(13, now.get()));
         assertFalse(tryEnter(new FakeWire(loop), new Offsets(10, 9, 10, 10), true), "before reading began");
@@ -224,6 +244,20 @@ class StreamRoomTest {
         loop.run();
         assertEquals("[]", FakeWire.parse(wire.sent.get(1)).get("events").toString());
         assertEquals(log.next(STREAM), position(wire).next());
+    }
+
+    @Test
+    void shouldPingWithTheEmptyFrameAndNotAgain() {
+        FakeWire wire = enterNow();
+        now.addAndGet(2 * PING_MILLIS);
+        room.keepAlive(now.get(), PING_MILLIS);
+        keeper.sweep();
+        loop.run();
+        assertEquals(1, wire.pings);
+        now.addAndGet(PING_MILLIS);
+        keeper.sweep();
+        loop.run();
+        assertEquals(2, wire.pings);
     }
 
     @Test
