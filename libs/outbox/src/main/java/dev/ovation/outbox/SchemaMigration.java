@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Brings the service's schema to what this build needs before its port opens. Flyway does the work, as the owner of the
  * schema; but a start that finds nothing to do should not pay for Flyway (a fifth of it), so the comment on the schema
  * says which files it was last brought up to (docs/adr/0013).
+ *
+ * <p>A schema that a newer release has brought further is left as it is: an older one's repeatable migrations ({@code R__})
+ * would put its functions back under the newer one's replicas. What tells a newer release is a version this build doesn't
+ * have, so a changed {@code R__} ships with a new {@code V}.
  */
 @ApplicationScoped
 class SchemaMigration {
@@ -63,9 +68,19 @@ class SchemaMigration {
             return false;
         }
         Flyway flyway = flyway(classes, files);
+        if (isFurther(flyway)) {
+            LOG.info("The schema is a newer release's and stays as it is");
+            return false;
+        }
         flyway.migrate();
         comment(flyway, wanted);
         return true;
+    }
+
+    /** Whether a version has run that this build doesn't have; landed ones are never removed. */
+    private static boolean isFurther(Flyway flyway) {
+        return Arrays.stream(flyway.info().applied())
+                .anyMatch(step -> step.isVersioned() && !step.getState().isResolved());
     }
 
     private Flyway flyway(ClassLoader classes, MigrationFiles files) {
@@ -76,7 +91,7 @@ class SchemaMigration {
                 .connectRetries(TRIES_TO_CONNECT)
                 .connectRetriesInterval(SECONDS_BETWEEN)
                 .outOfOrder(true) // a library may add V2 after a service has run its V10
-                .ignoreMigrationPatterns("*:future") // an older release must start beside a newer one
+                .ignoreMigrationPatterns("*:future", "*:missing") // one that gets further while this one looks
                 .load();
     }
 

@@ -23,6 +23,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start migrates when the build has something new, leaves Flyway alone when not, and never trusts a doubt. */
 class SchemaMigrationComponentTest {
@@ -92,14 +94,19 @@ class SchemaMigrationComponentTest {
         assertThat(comment(), is(nullValue()));
     }
 
-    @Test
-    void shouldStartBesideANewerRelease() throws IOException {
-        Path newer = build.resolve("db/migration/V51__two.sql");
-        write("db/migration/V51__two.sql", "CREATE TABLE two (id int)");
+    @ParameterizedTest
+    @ValueSource(strings = {"db/migration/V51__two.sql", "db/directory/V5__library.sql"})
+    void shouldStartBesideANewerReleaseAndLeaveItsFunctionsAlone(String newer) throws IOException {
+        String function = "CREATE OR REPLACE FUNCTION %s.answer() RETURNS int LANGUAGE sql AS 'SELECT %d'";
+        write("db/migration/R__answer.sql", function.formatted(schema, 42));
+        write(newer, "CREATE TABLE two (id int)");
         migrate();
-        Files.delete(newer);
-        assertThat(migrate(), is(true));
-        assertThat(steps(), is("50,51"));
+        String itsOwn = comment();
+        write("db/migration/R__answer.sql", function.formatted(schema, 41));
+        Files.delete(build.resolve(newer));
+        assertThat(migrate(), is(false));
+        assertThat(Database.number("SELECT " + schema + ".answer()"), is(42L));
+        assertThat("the newer one has nothing to do", comment(), is(itsOwn));
     }
 
     @Test
