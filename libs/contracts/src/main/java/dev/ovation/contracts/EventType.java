@@ -80,6 +80,11 @@ public enum EventType {
 
     /** CloudEvents {@code dataschema}: ends in the type and its major version. */
     public String dataSchema() {
+        return dataSchema(type);
+    }
+
+    /** The same by its name, also of one this release does not know. */
+    public static String dataSchema(String type) {
         return SCHEMA_BASE + type + "/1";
     }
 

@@ -2,12 +2,14 @@ package dev.ovation.outbox;
 
 import dev.ovation.contracts.CloudEvent;
 import dev.ovation.contracts.EventType;
+import dev.ovation.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -57,7 +59,7 @@ record OutboxRow(
                 CloudEvent.TIME,
                 utf8(createdAt.atOffset(ZoneOffset.UTC).toInstant().toString()));
         headers.add(CloudEvent.SUBJECT, utf8(key));
-        EventType.of(type).ifPresent(known -> headers.add(CloudEvent.DATA_SCHEMA, utf8(known.dataSchema())));
+        headers.add(CloudEvent.DATA_SCHEMA, utf8(EventType.dataSchema(type)));
         headers.add(CloudEvent.CONTENT_TYPE, utf8(CloudEvent.CONTENT_TYPE_VALUE));
         headers.add(CloudEvent.AUDIENCE, utf8(audience));
         headers.add(CloudEvent.DELIVERY, utf8(delivery));
@@ -67,14 +69,17 @@ record OutboxRow(
         return message;
     }
 
-    /** Why no broker could take this row, or null: a name we don't know would stall every other row. */
+    /**
+     * Why this row can't be sent, or null: a topic we don't know would stall every other row. A type we don't know is a newer
+     * release's, whose replica runs beside this one while a deployment rolls.
+     */
     @Nullable
     String defect() {
-        EventType known = EventType.of(type).orElse(null);
-        if (known == null) {
-            return "no event type " + type;
+        if (Arrays.stream(Topic.values()).noneMatch(known -> known.topicName().equals(topic))) {
+            return "no topic " + topic;
         }
-        return known.topic().topicName().equals(topic) ? null : type + " is not published on " + topic;
+        EventType known = EventType.of(type).orElse(null);
+        return known == null || known.topic().topicName().equals(topic) ? null : type + " is not published on " + topic;
     }
 
     private static byte[] utf8(String text) {

@@ -156,22 +156,36 @@ class PublishingComponentTest {
     void shouldPutAsideWhatTheBrokerNeverTakesAndGoOn() {
         // Given
         UUID tooLarge = UUID.randomUUID();
-        UUID unknown = UUID.randomUUID();
+        UUID nowhere = UUID.randomUUID();
         GiftSent next = SampleGifts.roses(stream, 1);
 
         // When
-        Database.run(insert(tooLarge, "'gift:sent'", "repeat('x', 2000000)"));
-        Database.run(insert(unknown, "'gift:unheard-of'", "'{}'"));
+        Database.run(insert(tooLarge, "ovation.gifts", "gift:sent", "repeat('x', 2000000)"));
+        Database.run(insert(nowhere, "ovation.unheard-of", "gift:sent", "'{}'"));
         publish(next).await().atMost(SOON);
 
         // Then
         arrival(next.id());
         String dead = "SELECT count(*) FROM outbox_test.outbox_dead WHERE event_id IN ('%s', '%s')"
-                .formatted(tooLarge, unknown);
+                .formatted(tooLarge, nowhere);
         await().atMost(SOON).until(() -> Database.number(dead) == 2);
         assertThat(
                 Database.text("SELECT error FROM outbox_test.outbox_dead WHERE event_id = '" + tooLarge + "'"),
                 containsString("RecordTooLarge"));
+    }
+
+    @Test
+    void shouldSendWhatANewerReleaseBesideItHasToTell() {
+        // Given
+        UUID unheardOf = UUID.randomUUID();
+
+        // When
+        Database.run(insert(unheardOf, "ovation.gifts", "gift:unheard-of", "'{}'"));
+
+        // Then
+        ConsumerRecord<String, byte[]> message = arrival(unheardOf);
+        assertThat(TopicReader.header(message, "ce_type"), is("gift:unheard-of"));
+        assertThat(TopicReader.header(message, "ce_dataschema"), endsWith("/gift:unheard-of/1"));
     }
 
     @Test
@@ -202,9 +216,9 @@ class PublishingComponentTest {
         return stream.toString().equals(message.key());
     }
 
-    private String insert(UUID eventId, String type, String data) {
+    private String insert(UUID eventId, String topicName, String type, String data) {
         return "INSERT INTO outbox_test.outbox (event_id, topic, key, source, type, audience, delivery, data) VALUES ('"
-                + eventId + "', 'ovation.gifts', '" + stream + "', '/gift-service', " + type
-                + ", 'public', 'kept', " + data + ")";
+                + eventId + "', '" + topicName + "', '" + stream + "', '/gift-service', '" + type
+                + "', 'public', 'kept', " + data + ")";
     }
 }
