@@ -2,9 +2,10 @@ package dev.ovation.gift.closing;
 
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GiftClosed;
-import dev.ovation.coordination.InTurn;
+import dev.ovation.coordination.Pace;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.gift.GiftConfig;
+import dev.ovation.gift.OneByOne;
 import dev.ovation.gift.combo.Combos;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
@@ -20,12 +21,16 @@ import org.jboss.logging.Logger;
 /**
  * Publishes the closing totals of ended streams, once each: after the mark is committed and every transaction that
  * might have begun before it is over, so that gifts pay no lock for it. What a crash interrupts, the next round
- * finishes; the event id is made from the stream's, so even a repetition would be the same event.
+ * finishes; the event id is made from the stream's, so even a repetition would be the same event. A stream that can't be
+ * closed now holds up none of the others.
  */
 @ApplicationScoped
 class Closing {
     private static final Logger LOG = Logger.getLogger(Closing.class);
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(10);
+
+    /** Longer than the longest closing may take, or that one would never be done. */
+    private static final Duration BOUND = Duration.ofMinutes(3);
 
     private final ClosingRepository closings;
     private final Combos combos;
@@ -40,7 +45,7 @@ class Closing {
     }
 
     void onStart(@Observes StartupEvent event, SingleRunners runners) {
-        runners.every("stream-closing", config.closingEvery(), this::round);
+        runners.every("stream-closing", new Pace(config.closingEvery(), config.closingEvery(), BOUND), this::round);
     }
 
     Uni<Void> round() {
@@ -75,11 +80,11 @@ class Closing {
     }
 
     private Uni<Void> tell(List<UUID> streams) {
-        return InTurn.each(streams, this::tell);
+        return OneByOne.each("closing", streams, this::tell);
     }
 
     private Uni<Void> tell(UUID streamId) {
-        return closings.inTransaction(tx -> combos.endOf(tx, streamId)
+        return closings.inLongTransaction(tx -> combos.endOf(tx, streamId)
                         .chain(() -> closings.close(tx, streamId))
                         .chain(closed -> closed.map(totals -> outbox.publish(
                                                 tx, EventType.GIFT_CLOSED, eventId(streamId), streamId, totals)

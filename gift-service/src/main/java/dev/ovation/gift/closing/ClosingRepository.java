@@ -72,8 +72,9 @@ class ClosingRepository {
                         .findFirst());
     }
 
-    <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(work);
+    /** The gifts of a large stream take longer to sum than a request may; who closes a stream sends none. */
+    <T> Uni<T> inLongTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(tx -> LongWork.begin(tx).chain(() -> work.apply(tx)));
     }
 
     private static <T> List<T> column(Iterable<Row> rows, Function<Row, T> value) {

@@ -2,10 +2,10 @@ package dev.ovation.gift.leaderboard;
 
 import dev.ovation.api.Ids;
 import dev.ovation.contracts.EventType;
-import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.Pace;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.gift.GiftConfig;
+import dev.ovation.gift.OneByOne;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +28,9 @@ class RollUp {
 
     /** As rare as that under load: a round costs for each sender in it, however many gifts. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    /** So many gifts are carried by one statement: fewer after one that failed, since it may have been too many. */
+    private final AtomicInteger most = new AtomicInteger(RollUpRepository.MOST_GIFTS_A_ROUND);
 
     private final RollUpRepository rollUps;
     private final LeaderboardRepository boards;
@@ -44,10 +48,9 @@ class RollUp {
         runners.every("leaderboard-roll-up", Pace.sparing(config.rollUpEvery(), LONGEST), this::round);
     }
 
+    /** Boards are told also where no gift could be carried: they are exact when they are read. */
     Uni<Void> round() {
-        return foldAll()
-                .chain(() -> rollUps.untold(config.boardToldEvery()))
-                .chain(streams -> InTurn.each(streams, this::tell));
+        return foldAll().onItemOrFailure().call((done, failure) -> tellAll());
     }
 
     /** Makes all boards anew out of what was booked; answers how many cells they have. */
@@ -56,12 +59,28 @@ class RollUp {
     }
 
     private Uni<Void> foldAll() {
-        return rollUps.fold()
+        return Uni.createFrom()
+                .deferred(this::foldSome)
                 .repeat()
-                .whilst(gifts -> gifts == RollUpRepository.MOST_GIFTS_A_ROUND)
+                .whilst(more -> more)
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** Whether there may be more. */
+    private Uni<Boolean> foldSome() {
+        int some = most.get();
+        return rollUps.fold(some)
+                .onFailure()
+                .invoke(() -> most.set(Math.max(1, some / 2)))
+                .invoke(() -> most.set(Math.min(RollUpRepository.MOST_GIFTS_A_ROUND, 2 * some)))
+                .map(gifts -> gifts == some);
+    }
+
+    private Uni<Void> tellAll() {
+        return rollUps.untold(config.boardToldEvery())
+                .chain(streams -> OneByOne.each("leaderboard", streams, this::tell));
     }
 
     private Uni<Void> tell(UUID streamId) {

@@ -44,10 +44,10 @@ class RollUpRepository {
         this.config = config;
     }
 
-    /** Adds what is pending to boards and accounts, at most {@link #MOST_GIFTS_A_ROUND}; answers how many gifts it were. */
-    Uni<Long> fold() {
+    /** Adds what is pending to boards and accounts, at most so many gifts; answers how many it were. */
+    Uni<Long> fold(int most) {
         return pool.preparedQuery(FOLD)
-                .execute(Tuple.of(MOST_GIFTS_A_ROUND, config.zone().getId()))
+                .execute(Tuple.of(most, config.zone().getId()))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

@@ -15,6 +15,7 @@ import dev.ovation.gift.GiftDatabase;
 import dev.ovation.gift.GiftTopic;
 import dev.ovation.gift.Ledger;
 import dev.ovation.gift.LongWork;
+import dev.ovation.gift.Meddling;
 import dev.ovation.gift.SampleStreams;
 import dev.ovation.local.TestInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
@@ -173,6 +174,41 @@ class ClosingComponentTest {
                     topic.until(EventType.GIFT_CLOSED, GiftClosed.class, stream, events -> true)
                             .size(),
                     is(1));
+        }
+    }
+
+    @Test
+    void shouldCloseTheOthersWhereOneCanNotBeClosed() {
+        // Given
+        UUID stuck = SampleStreams.live();
+        try (Meddling refusal = new Meddling(
+                "UPDATE", "closed_streams", "NEW.stream_id = '" + stuck + "'", "RAISE EXCEPTION 'not now'")) {
+            GiftDatabase.run("INSERT INTO closed_streams (stream_id) VALUES (?)", stuck);
+            await().atMost(SOON).until(() -> refusal.times() > 0);
+
+            // When
+            UUID next = SampleStreams.ended();
+
+            // Then
+            await().atMost(SOON).until(() -> published(next));
+            assertThat(published(stuck), is(false));
+        }
+        await().atMost(SOON).until(() -> published(stuck));
+    }
+
+    @Test
+    void shouldCloseAStreamWhoseGiftsTakeLongToSum() {
+        // Given
+        UUID stream = SampleStreams.live();
+        try (Meddling length =
+                new Meddling("UPDATE", "closed_streams", "NEW.stream_id = '" + stream + "'", "PERFORM pg_sleep(3)")) {
+
+            // When
+            SampleStreams.end(stream);
+
+            // Then
+            await().atMost(SOON).until(() -> published(stream));
+            assertThat("attempts", length.times(), is(1L));
         }
     }
 
