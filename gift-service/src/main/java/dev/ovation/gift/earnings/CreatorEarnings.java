@@ -1,8 +1,10 @@
 package dev.ovation.gift.earnings;
 
+import dev.ovation.api.Problem;
 import dev.ovation.gift.GiftConfig;
 import dev.ovation.gift.leaderboard.CreatorLeaderboards;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,8 +50,23 @@ class CreatorEarnings {
         return LocalDate.now(config.zone());
     }
 
-    /** Every gift and reversal of these days, both included, oldest first; at most 100,000. */
-    Uni<List<StatementLine>> statement(UUID creator, LocalDate from, LocalDate to) {
-        return earnings.statement(creator, config.zone().getId(), from, to, MOST_LINES);
+    /**
+     * Every gift and reversal of these days, both included, oldest first, as CSV. It is written by a thread that may take its
+     * time.
+     *
+     * @throws Problem validation-failed where there are more than 100,000: a statement that lacks some is none
+     */
+    Uni<String> statement(UUID creator, LocalDate from, LocalDate to) {
+        return earnings.statement(creator, config.zone().getId(), from, to, MOST_LINES + 1)
+                .invoke(CreatorEarnings::requireAll)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(Statement::csv);
+    }
+
+    private static void requireAll(List<StatementLine> lines) {
+        if (lines.size() > MOST_LINES) {
+            throw Problem.violation(
+                    "from", "must be later: these days have more than 100000 lines, ask for fewer days");
+        }
     }
 }

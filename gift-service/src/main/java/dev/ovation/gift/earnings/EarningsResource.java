@@ -55,7 +55,8 @@ class EarningsResource {
     @Operation(
             operationId = "getEarningsStatement",
             summary = "Every gift and reversal of some days as CSV, oldest first",
-            description = "Days are those of the zone in the earnings; at most 366 at a time. UTF-8, RFC 4180.")
+            description =
+                    "Days are those of the zone in the earnings; at most 366 and 100000 lines at a time. UTF-8, RFC 4180.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = CSV, schema = @Schema(implementation = String.class)))
@@ -78,7 +79,7 @@ class EarningsResource {
             throw Problem.violation("from", "must be at most 366 days up to the last one");
         }
         return earnings.statement(creator, first, last)
-                .map(lines -> Response.ok(Statement.csv(lines), CSV + ";charset=UTF-8")
+                .map(csv -> Response.ok(csv, CSV + ";charset=UTF-8")
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"earnings-" + first + "-" + last + ".csv\"")
