@@ -44,6 +44,8 @@ class GoalRepository {
                 UPDATE stream_goals g SET settled = true FROM closed_streams c
                 WHERE c.stream_id = g.stream_id AND NOT g.settled
                   AND c.published_at < clock_timestamp() - interval '10 s'
+                  AND (NOT g.active
+                       OR g.told_coins IS NOT DISTINCT FROM greatest(0, stream_coins(g.stream_id) - g.base_coins))
             )
             SELECT stream_id FROM stream_goals g
             WHERE NOT settled AND active AND told_coins IS DISTINCT FROM greatest(0, stream_coins(stream_id) - base_coins)
@@ -87,7 +89,7 @@ class GoalRepository {
         return one(tx, REMOVE, Tuple.of(streamId));
     }
 
-    /** Streams whose goal has moved since it was told, and was not told lately. */
+    /** Streams whose goal has moved since it was told, and was not told lately. One that is over is left once all is told. */
     Uni<List<UUID>> untold(Duration lately) {
         return pool.preparedQuery(UNTOLD)
                 .execute(Tuple.of(lately.toMillis() / 1000.0, MOST_A_ROUND))

@@ -3,6 +3,7 @@ package dev.ovation.gift.goal;
 import static dev.ovation.gift.Fans.DIAMOND;
 import static dev.ovation.gift.Fans.ROSE;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
@@ -13,12 +14,15 @@ import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GoalProgress;
 import dev.ovation.contracts.GoalReached;
 import dev.ovation.gift.Fans;
+import dev.ovation.gift.GiftDatabase;
 import dev.ovation.gift.GiftTopic;
+import dev.ovation.gift.Meddling;
 import dev.ovation.gift.SampleStreams;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How many coins a creator wants to reach with a stream. */
 @QuarkusTest
 class GoalComponentTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final String creator = Fans.newcomer();
     private final String fan = Fans.newcomer();
     private final UUID stream = SampleStreams.live(creator);
@@ -123,6 +129,69 @@ class GoalComponentTest {
                     topic.until(EventType.GOAL_REACHED, GoalReached.class, stream, events -> true)
                             .size(),
                     is(1));
+        }
+    }
+
+    @Test
+    void shouldBeToldToItsEndAlsoWhereThatFailsAtFirst() {
+        try (GiftTopic topic = new GiftTopic()) {
+            // Given
+            set(10).then().statusCode(200);
+            try (Meddling refusal = new Meddling(
+                    "INSERT",
+                    "outbox",
+                    "NEW.key = '" + stream + "' AND NEW.type LIKE 'goal:%'",
+                    "RAISE EXCEPTION 'not now'")) {
+                Fans.send(fan, stream, DIAMOND, 1).then().statusCode(201);
+                SampleStreams.end(stream);
+                await().atMost(SOON).until(() -> closed());
+
+                // When: so long after the end that nobody would look any more
+                GiftDatabase.run(
+                        "UPDATE closed_streams SET published_at = published_at - interval '11 s' WHERE stream_id = ?",
+                        stream);
+                long before = refusal.times();
+                await().atMost(SOON).until(() -> refusal.times() > before + 2);
+            }
+
+            // Then
+            topic.until(EventType.GOAL_REACHED, GoalReached.class, stream, events -> !events.isEmpty());
+            await().atMost(SOON)
+                    .until(() -> GiftDatabase.number(
+                                    "SELECT count(*) FROM stream_goals WHERE stream_id = ? AND settled", stream)
+                            == 1);
+        }
+    }
+
+    private boolean closed() {
+        return GiftDatabase.number(
+                        "SELECT count(*) FROM closed_streams WHERE stream_id = ? AND published_at IS NOT NULL", stream)
+                == 1;
+    }
+
+    @Test
+    void shouldTellOthersWhereOneCanNotBeTold() {
+        // Given: the stream's own comes first
+        UUID other = SampleStreams.live(creator);
+        String body = "{\"title\":\"Another\",\"targetCoins\":5}";
+        try (GiftTopic topic = new GiftTopic();
+                Meddling refusal = new Meddling(
+                        "UPDATE", "stream_goals", "NEW.stream_id = '" + stream + "'", "RAISE EXCEPTION 'not now'")) {
+            set(5).then().statusCode(200);
+            Fans.send(fan, stream, DIAMOND, 1).then().statusCode(201);
+            await().atMost(SOON).until(() -> refusal.times() > 0);
+
+            // When
+            Fans.as(creator)
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .put("/api/streams/{id}/goal", other)
+                    .then()
+                    .statusCode(200);
+            Fans.send(fan, other, DIAMOND, 1).then().statusCode(201);
+
+            // Then
+            topic.until(EventType.GOAL_REACHED, GoalReached.class, other, events -> !events.isEmpty());
         }
     }
 
