@@ -10,9 +10,14 @@ import java.sql.SQLException;
 public final class Database {
     private Database() {}
 
+    /** A connection as the service's role; the caller closes it. */
+    public static Connection open() throws SQLException {
+        return TestInfrastructure.connectAs(ChatEngines.SCHEMA);
+    }
+
     /** The first column of the first row, as a whole number. */
     public static long number(String sql, Object... values) {
-        try (Connection connection = TestInfrastructure.connectAs(ChatEngines.SCHEMA);
+        try (Connection connection = open();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

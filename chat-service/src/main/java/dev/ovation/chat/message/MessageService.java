@@ -13,6 +13,7 @@ import dev.ovation.contracts.ComboEnded;
 import dev.ovation.contracts.EventType;
 import dev.ovation.directory.KnownStream;
 import dev.ovation.directory.StreamDirectory;
+import dev.ovation.outbox.DatabaseProblems;
 import dev.ovation.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -53,7 +54,7 @@ public class MessageService {
                 .onItem()
                 .ifNull()
                 .switchTo(() -> first(message))
-                .onFailure(Problem.class)
+                .onFailure(MessageService::isRefusal)
                 .recoverWithUni(refusal -> first(message).onItem().ifNull().failWith(refusal));
     }
 
@@ -94,6 +95,12 @@ public class MessageService {
                 .call(view -> outbox.publish(tx, EventType.CHAT_MESSAGE, view.id(), view.streamId(), view));
     }
 
+    /** Whether somebody was refused; our own database, when it is away, need not be asked again. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof Problem problem && problem.type() != ProblemType.DATABASE_UNAVAILABLE;
+    }
+
+    /** Asked where nothing was written. */
     private Uni<@Nullable ChatMessageView> first(SendMessage message) {
         UUID clientMessageId = message.clientMessageId();
         if (clientMessageId == null) {
@@ -103,7 +110,9 @@ public class MessageService {
         return messages.findFirst(message.streamId(), author, clientMessageId)
                 .onItem()
                 .ifNotNull()
-                .transform(ChatMessage::view);
+                .transform(ChatMessage::view)
+                .onFailure()
+                .transform(DatabaseProblems::beforeAnythingWasSent);
     }
 
     private Uni<ChatMessage> shown(UUID streamId, UUID messageId) {

@@ -4,13 +4,19 @@ import static dev.ovation.chat.Chat.as;
 import static dev.ovation.chat.Chat.send;
 import static dev.ovation.chat.Chat.somebody;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.ovation.chat.Database;
 import dev.ovation.chat.SampleStreams;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +94,26 @@ class RefusalComponentTest {
 
         refused(answer, 503, "stream-unavailable");
         answer.then().header("Retry-After", notNullValue());
+    }
+
+    @Test
+    void shouldAnswer503AtOnceWhenTheDatabaseIsAway() throws SQLException {
+        UUID stream = SampleStreams.live();
+        String name = somebody();
+        UUID mine = UUID.randomUUID();
+        send(as(name), stream, "hello", mine).then().statusCode(201);
+
+        try (Connection holder = Database.open();
+                Statement lock = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            lock.execute("LOCK TABLE known_stream IN ACCESS EXCLUSIVE MODE");
+            // until what the service remembers of the stream is too old
+            Response answer = await().atMost(Duration.ofSeconds(20))
+                    .until(() -> send(as(name), stream, "hello", mine), a -> a.statusCode() != 201);
+
+            refused(answer, 503, "database-unavailable");
+            holder.rollback();
+        }
     }
 
     @Test
