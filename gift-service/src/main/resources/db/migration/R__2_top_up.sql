@@ -21,6 +21,9 @@ BEGIN
         RETURN;
     END IF;
 
+    -- From here on a wait is one for the wallet, and only statement_timeout bounds it.
+    PERFORM set_config('lock_timeout', '0', true);
+
     IF NOT p_allowed THEN
         DELETE FROM idempotency_keys k WHERE k.user_id = p_caller AND k.operation = 'top_up' AND k.key = p_key;
         outcome := 'forbidden';

@@ -2,6 +2,7 @@ package dev.ovation.gift.wallet;
 
 import static dev.ovation.gift.Fans.DIAMOND;
 import static dev.ovation.gift.Fans.ROSE;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
@@ -9,14 +10,20 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.ovation.gift.Crowd;
 import dev.ovation.gift.Fans;
+import dev.ovation.gift.GiftDatabase;
 import dev.ovation.gift.Ledger;
 import dev.ovation.gift.SampleStreams;
 import dev.ovation.local.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +119,34 @@ class WalletComponentTest {
                 .then()
                 .statusCode(422)
                 .body("type", is("/problems/idempotency-key-reused"));
+    }
+
+    @Test
+    void shouldWaitForABusyWalletUnderAKeyThatNobodyUses() throws SQLException {
+        // Given
+        Fans.balance(fan);
+        try (Connection holder = GiftDatabase.open();
+                PreparedStatement busy = holder.prepareStatement("SELECT FROM wallets WHERE user_id = ? FOR UPDATE")) {
+            holder.setAutoCommit(false);
+            busy.setObject(1, TestTokens.userId(fan));
+            busy.execute();
+
+            // When
+            CompletableFuture<Response> answer =
+                    CompletableFuture.supplyAsync(() -> Fans.topUp(fan, "{\"coins\":250}", "unused"));
+            await().pollInterval(Duration.ofMillis(20)).until(WalletComponentTest::waitsLongerThanForAKey);
+            holder.rollback();
+
+            // Then
+            answer.join().then().statusCode(201).body("balance", is(1250));
+        }
+    }
+
+    private static boolean waitsLongerThanForAKey() {
+        return GiftDatabase.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                        + " AND query LIKE '%top_up%' AND pid <> pg_backend_pid()"
+                        + " AND clock_timestamp() - query_start > interval '1100 ms'")
+                == 1;
     }
 
     @Test
