@@ -22,15 +22,20 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends gifts at once as long as few are under way; what comes while they are waits, and is sent together, each sender once:
- * a busy service shares its commits, an idle one answers as fast as it can. Why: docs/adr/0008. Safe for all threads.
+ * a busy service shares its commits, an idle one answers as fast as it can. Why: docs/adr/0008. What could not be sent with
+ * others is sent alone, beside the lanes. No sender is under way twice. Safe for all threads.
  */
 @ApplicationScoped
 class GiftQueue {
     /** How many statements are under way at most. */
     static final int LANES = 2;
+
+    /** How many that were left out by others are sent alone at most at a time: the pool is there for others as well. */
+    static final int AGAIN_AT_ONCE = 6;
 
     private static final int MOST_TOGETHER = 32;
     private static final int MOST_WAITING = 5_000;
@@ -41,7 +46,9 @@ class GiftQueue {
     private final DistributionSummary together;
     private final Queue<WaitingGift> waiting = new ArrayDeque<>();
     private final Set<UUID> underWay = new HashSet<>();
+    private final Queue<WaitingGift> again = new ArrayDeque<>();
     private int busy;
+    private int sentAgain;
 
     GiftQueue(GiftRepository gifts, MeterRegistry registry) {
         this.gifts = gifts;
@@ -104,17 +111,64 @@ class GiftQueue {
         late.forEach(GiftQueue::refuse);
         if (!next.isEmpty()) {
             together.record(next.size());
-            (next.size() == 1 ? alone(next.get(0)) : together(next))
-                    .subscribe()
-                    .with(done -> left(next), e -> left(next));
+            if (next.size() == 1) {
+                alone(next.get(0)).subscribe().with(done -> left(next, List.of()), told -> left(next, List.of()));
+            } else {
+                together(next).subscribe().with(leftOut -> left(next, leftOut), told -> left(next, List.of()));
+            }
         }
     }
 
-    private void left(List<WaitingGift> gone) {
+    /** Those who were left out stay under way until they were sent alone. */
+    private void left(List<WaitingGift> gone, List<WaitingGift> leftOut) {
         synchronized (this) {
             gone.forEach(gift -> underWay.remove(gift.senderId()));
+            leftOut.forEach(gift -> underWay.add(gift.senderId()));
+            again.addAll(leftOut);
         }
+        sendAgain();
         work();
+    }
+
+    private void sendAgain() {
+        List<WaitingGift> late = new ArrayList<>();
+        for (WaitingGift one = nextAgain(late); one != null; one = nextAgain(late)) {
+            WaitingGift sent = one;
+            alone(sent).subscribe().with(done -> leftAgain(sent), told -> leftAgain(sent));
+        }
+        late.forEach(GiftQueue::refuse);
+    }
+
+    private synchronized @Nullable WaitingGift nextAgain(List<WaitingGift> late) {
+        while (sentAgain < AGAIN_AT_ONCE) {
+            WaitingGift one = again.poll();
+            if (one == null || !isLate(one, System.nanoTime())) {
+                sentAgain += one == null ? 0 : 1;
+                return one;
+            }
+            underWay.remove(one.senderId());
+            late.add(one);
+        }
+        return null;
+    }
+
+    /** What its sender has sent since may have been passed over by every lane. */
+    private void leftAgain(WaitingGift gone) {
+        synchronized (this) {
+            underWay.remove(gone.senderId());
+            sentAgain--;
+        }
+        sendAgain();
+        boolean free;
+        synchronized (this) {
+            free = busy < LANES && !waiting.isEmpty();
+            if (free) {
+                busy++;
+            }
+        }
+        if (free) {
+            work();
+        }
     }
 
     /** Whoever has a gift under way waits for it: so a sender's gifts stay in their order, and locks are free. */
@@ -122,7 +176,7 @@ class GiftQueue {
         long now = System.nanoTime();
         for (Iterator<WaitingGift> all = waiting.iterator(); all.hasNext() && next.size() < MOST_TOGETHER; ) {
             WaitingGift gift = all.next();
-            if (now - gift.since() > LONGEST_WAIT_NANOS) {
+            if (isLate(gift, now)) {
                 all.remove();
                 late.add(gift);
             } else if (underWay.add(gift.senderId())) {
@@ -130,6 +184,10 @@ class GiftQueue {
                 next.add(gift);
             }
         }
+    }
+
+    private static boolean isLate(WaitingGift gift, long now) {
+        return now - gift.since() > LONGEST_WAIT_NANOS;
     }
 
     private Uni<Void> alone(WaitingGift one) {
@@ -145,31 +203,27 @@ class GiftQueue {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> together(List<WaitingGift> several) {
+    /** Those who were not sent with the others: sent alone each gets the answer it would have got anyway. */
+    private Uni<List<WaitingGift>> together(List<WaitingGift> several) {
         return gifts.send(several)
-                .onItemOrFailure()
-                .invoke((sent, failure) -> {
-                    if (failure == null) {
-                        tell(several, sent);
-                    } else if (DatabaseWrite.wroteNothing(failure)) {
-                        tell(several, Map.of());
-                    } else {
-                        several.forEach(one -> one.caller().fail(failure));
-                    }
-                })
-                .replaceWithVoid();
+                .onFailure(DatabaseWrite::wroteNothing)
+                .recoverWithItem(Map.of())
+                .onFailure()
+                .invoke(failure -> several.forEach(one -> one.caller().fail(failure)))
+                .map(sent -> tell(several, sent));
     }
 
-    /** What was not sent with the others is sent alone, and gets the answer it would have got anyway. */
-    private void tell(List<WaitingGift> several, Map<UUID, GiftOutcome> sent) {
+    private static List<WaitingGift> tell(List<WaitingGift> several, Map<UUID, GiftOutcome> sent) {
+        List<WaitingGift> leftOut = new ArrayList<>();
         for (WaitingGift one : several) {
             GiftOutcome outcome = sent.get(one.senderId());
             if (outcome == null) {
-                alone(one).subscribe().with(done -> {}, told -> {});
+                leftOut.add(one);
             } else {
                 one.caller().complete(outcome);
             }
         }
+        return leftOut;
     }
 
     private static void refuse(WaitingGift gift) {
