@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class GiftConfigCheck {
     private static final int WHOLE = 10_000; // basis points
+    private static final long MOST_COINS = (1L << 53) - 1; // what a wallet holds
     private static final long ANY = Long.MAX_VALUE;
 
     private final GiftConfig config;
@@ -33,6 +34,7 @@ class GiftConfigCheck {
         GiftConfig.Concentration concentration = config.concentration();
         GiftConfig.Hype hype = config.hype();
         return Stream.of(
+                        within("opening-balance", config.openingBalance(), 0, MOST_COINS),
                         within("creator-share", config.creatorShare(), 0, WHOLE),
                         within("most-coins-a-minute", config.mostCoinsAMinute(), 0, ANY),
                         within("most-coins-a-day", config.mostCoinsADay(), 0, ANY),

@@ -4,10 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,12 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GiftConfigCheckTest {
 
     private static List<String> complaints(Map<String, String> settings) {
-        return GiftConfigCheck.complaints(new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(settings, "test", 500))
-                .withConverter(Duration.class, 300, new DurationConverter())
-                .withMapping(GiftConfig.class)
-                .build()
-                .getConfigMapping(GiftConfig.class));
+        return GiftConfigCheck.complaints(SampleConfig.with(settings));
     }
 
     @Test
@@ -32,6 +23,8 @@ class GiftConfigCheckTest {
 
     @ParameterizedTest
     @CsvSource({
+        "opening-balance, -1, from 0 to 9007199254740991",
+        "opening-balance, 9007199254740992, from 0 to 9007199254740991",
         "creator-share, -1, from 0 to 10000",
         "creator-share, 10001, from 0 to 10000",
         "most-coins-a-minute, -1, at least 0",
