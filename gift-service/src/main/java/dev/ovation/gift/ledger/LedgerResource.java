@@ -28,7 +28,8 @@ class LedgerResource {
     @Operation(
             operationId = "proveLedger",
             summary = "Sums everything that was ever booked and compares balances, boards and gifts with it",
-            description = "For admins. Made anew for each request.")
+            description =
+                    "For admins. Never one that began before the request; those who ask while one is made share the next.")
     @APIResponse(responseCode = "200", description = "What was found; faults is empty when the books are right")
     @APIResponse(responseCode = "403", description = "role-required")
     public Uni<LedgerProof> proof() {
