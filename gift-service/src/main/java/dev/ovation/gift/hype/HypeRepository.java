@@ -27,8 +27,16 @@ class HypeRepository {
     private static final int MOST_A_ROUND = 200;
     private static final int CONTRIBUTORS = 3;
 
-    private static final String UNSEEN =
-            "SELECT stream_id, version FROM leaderboard_totals WHERE version > hype_version LIMIT $1";
+    // Those whose train was told lately, or is to be ended first, would be put off: others get their place.
+    private static final String UNSEEN = """
+            SELECT stream_id, version FROM leaderboard_totals t
+            WHERE version > hype_version
+              AND NOT EXISTS (
+                  SELECT FROM hype_trains h
+                  WHERE h.stream_id = t.stream_id AND h.ended_at IS NULL
+                    AND (h.told_at > clock_timestamp() - make_interval(secs => $2) OR h.expires_at <= clock_timestamp()))
+            LIMIT $1
+            """;
     private static final String SEE = """
             UPDATE leaderboard_totals SET hype_version = $2 WHERE stream_id = $1 AND hype_version < $2
             """;
@@ -99,9 +107,12 @@ class HypeRepository {
     /** A stream that was given something, and the version of its board. */
     record Given(UUID streamId, long version) {}
 
-    /** Streams that were given something since they were looked at. */
-    Uni<List<Given>> unseen() {
-        return column(UNSEEN, row -> new Given(row.getUUID(0), row.getLong(1)));
+    /** Streams that were given something since they were looked at, and whose train, if one runs, was not told lately. */
+    Uni<List<Given>> unseen(Duration lately) {
+        return column(
+                UNSEEN,
+                Tuple.of(MOST_A_ROUND, lately.toMillis() / 1000.0),
+                row -> new Given(row.getUUID(0), row.getLong(1)));
     }
 
     /** Everything that came with this version has been looked at. */
@@ -113,7 +124,7 @@ class HypeRepository {
 
     /** Trains whose time has run out, or whose stream is over. */
     Uni<List<UUID>> expired() {
-        return column(EXPIRED, row -> row.getUUID(0));
+        return column(EXPIRED, Tuple.of(MOST_A_ROUND), row -> row.getUUID(0));
     }
 
     /** The stream's last train, locked. */
@@ -191,9 +202,9 @@ class HypeRepository {
         return pool.withTransaction(work);
     }
 
-    private <T> Uni<List<T>> column(String sql, Function<Row, T> read) {
+    private <T> Uni<List<T>> column(String sql, Tuple values, Function<Row, T> read) {
         return pool.preparedQuery(sql)
-                .execute(Tuple.of(MOST_A_ROUND))
+                .execute(values)
                 .map(rows -> Rows.stream(rows).map(read).toList());
     }
 

@@ -58,7 +58,7 @@ class HypeTrains {
 
     /** Trains whose time is over end whatever became of the others. */
     Uni<Void> round() {
-        return trains.unseen()
+        return trains.unseen(config.boardToldEvery())
                 .chain(given -> OneByOne.each("hype train", given, this::look))
                 .onItemOrFailure()
                 .call((done, failure) -> trains.expired().chain(over -> OneByOne.each("end of hype", over, this::end)));

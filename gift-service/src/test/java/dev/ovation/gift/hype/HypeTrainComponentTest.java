@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.HypeTrain;
@@ -17,6 +19,8 @@ import dev.ovation.gift.GiftDatabase;
 import dev.ovation.gift.GiftTopic;
 import dev.ovation.gift.SampleStreams;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.Test;
 /** Many give in a short time. Levels take 100, 150, 225 … coins. */
 @QuarkusTest
 class HypeTrainComponentTest {
+    @Inject
+    HypeRepository trains;
+
     private final UUID stream = SampleStreams.live();
     private final List<String> fans = List.of(Fans.newcomer(), Fans.newcomer(), Fans.newcomer());
 
@@ -43,6 +50,39 @@ class HypeTrainComponentTest {
                 HypeTrain.class,
                 stream,
                 events -> events.stream().anyMatch(e -> e.data().coins() >= coins));
+    }
+
+    private List<UUID> unseen() throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> trains.unseen(Duration.ofSeconds(1))).stream()
+                .map(HypeRepository.Given::streamId)
+                .toList();
+    }
+
+    @Test
+    void shouldLeaveThePlaceOfATrainThatWasToldLatelyToOthers() throws Throwable {
+        try (GiftTopic topic = new GiftTopic()) {
+            // Given
+            for (int fan = 0; fan < 3; fan++) {
+                give(fan, 1);
+            }
+            heard(topic, EventType.HYPE_STARTED, stream, 3);
+            GiftDatabase.run(
+                    "UPDATE hype_trains SET told_at = clock_timestamp() + interval '1 h' WHERE stream_id = ?", stream);
+
+            // When
+            give(0, 7);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> GiftDatabase.number(
+                                    "SELECT count(*) FROM leaderboard_totals WHERE stream_id = ?"
+                                            + " AND version > hype_version AND total_coins = 10",
+                                    stream)
+                            == 1);
+
+            // Then
+            assertThat(unseen(), not(hasItem(stream)));
+            GiftDatabase.run("UPDATE hype_trains SET told_at = started_at WHERE stream_id = ?", stream);
+            heard(topic, EventType.HYPE_PROGRESS, stream, 10);
+        }
     }
 
     private int status() {
