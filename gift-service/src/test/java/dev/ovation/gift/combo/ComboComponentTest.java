@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ComboComponentTest {
     private final String fan = Fans.newcomer();
-    private final UUID stream = SampleStreams.live();
+    private UUID stream = SampleStreams.live();
 
     private GiftReceipt send(UUID gift, int quantity) {
         return Fans.send(fan, stream, gift, quantity)
@@ -38,6 +38,18 @@ class ComboComponentTest {
                 .statusCode(201)
                 .extract()
                 .as(GiftReceipt.class);
+    }
+
+    /** Two sends of roses within the window; a machine that is too slow for it begins anew, with another stream. */
+    private List<GiftReceipt> inARow(int quantity, int next) {
+        while (true) {
+            GiftReceipt first = send(ROSE, quantity);
+            GiftReceipt second = send(ROSE, next);
+            if (second.createdAt().isBefore(first.comboExpiresAt())) {
+                return List.of(first, second);
+            }
+            stream = SampleStreams.live();
+        }
     }
 
     private static List<GiftTopic.Event<ComboEnded>> ended(GiftTopic topic, UUID stream, int combos) {
@@ -48,8 +60,9 @@ class ComboComponentTest {
     void shouldJoinWhatFollowsWithinTheWindowAndTellItsEndOnce() {
         try (GiftTopic topic = new GiftTopic()) {
             // When
-            GiftReceipt first = send(ROSE, 2);
-            GiftReceipt second = send(ROSE, 3);
+            List<GiftReceipt> roses = inARow(2, 3);
+            GiftReceipt first = roses.get(0);
+            GiftReceipt second = roses.get(1);
             GiftReceipt other = send(DIAMOND, 1);
 
             // Then
@@ -62,15 +75,15 @@ class ComboComponentTest {
 
             List<GiftTopic.Event<ComboEnded>> ends = ended(topic, stream, 2);
             assertThat(ends.size(), is(2));
-            GiftTopic.Event<ComboEnded> roses = ends.stream()
+            GiftTopic.Event<ComboEnded> end = ends.stream()
                     .filter(e -> e.data().gift().id().equals(ROSE))
                     .findFirst()
                     .orElseThrow();
-            assertThat(roses.id(), is(first.comboId()));
-            assertThat(roses.data().comboCount(), is(5L));
-            assertThat(roses.data().comboCoins(), is(5L));
-            assertThat(roses.data().senderUsername(), is(fan));
-            Instant told = Instant.parse(GiftTopic.header(roses.message(), "ce_time"));
+            assertThat(end.id(), is(first.comboId()));
+            assertThat(end.data().comboCount(), is(5L));
+            assertThat(end.data().comboCoins(), is(5L));
+            assertThat(end.data().senderUsername(), is(fan));
+            Instant told = Instant.parse(GiftTopic.header(end.message(), "ce_time"));
             assertThat("not before the window closed", told, greaterThanOrEqualTo(second.comboExpiresAt()));
         }
     }
@@ -79,8 +92,7 @@ class ComboComponentTest {
     void shouldTellTheSameInTheEventAsInTheReceipt() {
         try (GiftTopic topic = new GiftTopic()) {
             // When
-            send(ROSE, 1);
-            GiftReceipt second = send(ROSE, 1);
+            GiftReceipt second = inARow(1, 1).get(1);
 
             // Then
             GiftSent event = topic.until(EventType.GIFT_SENT, GiftSent.class, stream, events -> events.size() == 2)
