@@ -19,6 +19,11 @@ enum PictureFormat {
         ImageReader reader() {
             return ImageIO.getImageReadersByFormatName("png").next();
         }
+
+        @Override
+        long heldByReader(byte[] file, long pixels) {
+            return 0; // row by row, interlaced ones too
+        }
     },
     JPEG {
         @Override
@@ -29,6 +34,11 @@ enum PictureFormat {
         @Override
         ImageReader reader() {
             return ImageIO.getImageReadersByFormatName("jpeg").next();
+        }
+
+        @Override
+        long heldByReader(byte[] file, long pixels) {
+            return HeldByReader.jpeg(file, pixels);
         }
     },
     WEBP {
@@ -41,12 +51,20 @@ enum PictureFormat {
         ImageReader reader() throws IOException {
             return new WebPImageReaderSpi().createReaderInstance(null);
         }
+
+        @Override
+        long heldByReader(byte[] file, long pixels) {
+            return HeldByReader.webp(file, pixels);
+        }
     };
 
     abstract boolean begins(byte[] file);
 
     /** A reader for one picture; the caller disposes of it. */
     abstract ImageReader reader() throws IOException;
+
+    /** How many bytes the reader holds by itself while it reads, however much of the picture is asked of it. */
+    abstract long heldByReader(byte[] file, long pixels);
 
     static Optional<PictureFormat> of(byte[] file) {
         for (PictureFormat format : values()) {

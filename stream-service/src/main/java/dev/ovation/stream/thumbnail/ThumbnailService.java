@@ -18,11 +18,11 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps pictures: re-encoded on two threads of their own, at most so many at a time, the others wait. */
+/** Keeps pictures: re-encoded on a thread of their own, one at a time since one may take much memory, the others wait. */
 @ApplicationScoped
 public class ThumbnailService {
     private static final Logger LOG = Logger.getLogger(ThumbnailService.class);
-    private static final int ENCODERS = 2;
+    private static final int ENCODERS = 1;
     private static final long MOST_BYTES = 2L * 1024 * 1024;
 
     private final ThumbnailRepository pictures;
@@ -79,7 +79,7 @@ public class ThumbnailService {
         try {
             return PictureEncoder.encode(file, format);
         } catch (PictureEncoder.TooManyPixels e) {
-            throw Problem.of(ProblemType.BODY_TOO_LARGE, "A picture may have at most 25 megapixels.");
+            throw Problem.of(ProblemType.BODY_TOO_LARGE, e.advice());
         } catch (PictureEncoder.Unreadable e) {
             LOG.debugf("unreadable %s: %s", format, e.getMessage());
             throw notAPicture();
