@@ -1,8 +1,8 @@
 package dev.ovation.api;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +15,9 @@ import java.util.UUID;
 public record Cursor(List<String> parts) {
     private static final String SEPARATOR = "\u001f";
     private static final int LONGEST = 512;
+    // what every database stores and every row of ours lies between
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     public static Cursor of(Object... parts) {
         return new Cursor(List.of(parts).stream().map(Object::toString).toList());
@@ -58,10 +61,15 @@ public record Cursor(List<String> parts) {
         }
     }
 
+    /** A time of the years 1 to 9999. */
     public Instant instant(int part) {
         try {
-            return Instant.parse(parts.get(part));
-        } catch (DateTimeParseException e) {
+            Instant time = Instant.parse(parts.get(part));
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                throw invalid();
+            }
+            return time;
+        } catch (DateTimeException e) {
             throw invalid();
         }
     }

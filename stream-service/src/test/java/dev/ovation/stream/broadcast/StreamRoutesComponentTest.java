@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ovation.api.Cursor;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.StreamEnded;
 import dev.ovation.contracts.StreamView;
@@ -457,6 +458,16 @@ class StreamRoutesComponentTest {
     void shouldRefuseAPageThatIsNone(String query) {
         given().get("/api/streams/live?" + query).then().statusCode(400).body("type", is("/problems/invalid-page"));
         given().get("/api/streams/creator/" + UUID.randomUUID() + "?" + query)
+                .then()
+                .statusCode(400)
+                .body("type", is("/problems/invalid-page"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"})
+    void shouldRefuseACursorOfATimeThatNoStreamHas(String time) {
+        given().queryParam("cursor", Cursor.of(time, UUID.randomUUID()).encode())
+                .get("/api/streams/creator/{id}", UUID.randomUUID())
                 .then()
                 .statusCode(400)
                 .body("type", is("/problems/invalid-page"));
