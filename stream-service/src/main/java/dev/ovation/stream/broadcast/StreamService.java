@@ -14,11 +14,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with streams that exist. Refuses with {@link StreamRefusal}; answers come on the caller's context. */
 @ApplicationScoped
 public class StreamService {
+    private static final Logger LOG = Logger.getLogger(StreamService.class);
+
     private final LiveStreamRepository streams;
     private final StreamEvents events;
     private final StreamRooms rooms;
@@ -124,11 +127,19 @@ public class StreamService {
         }
     }
 
-    /** Ends the stream for everyone and waits a moment for its final figures. */
+    /**
+     * Ends the stream for everyone and waits a moment for its final figures. It is over once that is committed, so
+     * figures that can't be read are no reason to say that nothing was done.
+     */
     Uni<LiveStream> end(User user, UUID id) {
         return streams.inTransaction(tx -> endNow(tx, user, id))
                 .invoke(stream -> rooms.closeSoon(stream.roomName()))
-                .chain(() -> finalFigures.await(id));
+                .chain(ended -> finalFigures
+                        .await(id)
+                        .onFailure()
+                        .invoke(e -> LOG.debugf("streamId=%s ended, its figures can't be read: %s", id, e))
+                        .onFailure()
+                        .recoverWithItem(ended));
     }
 
     private Uni<LiveStream> endNow(SqlConnection tx, User user, UUID id) {

@@ -15,6 +15,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ovation.api.Cursor;
+import dev.ovation.api.Problem;
+import dev.ovation.api.ProblemType;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.StreamEnded;
 import dev.ovation.contracts.StreamView;
@@ -23,9 +25,11 @@ import dev.ovation.stream.Creators;
 import dev.ovation.stream.FakeMedia;
 import dev.ovation.stream.StreamDatabase;
 import dev.ovation.stream.StreamTopic;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -333,6 +337,30 @@ class StreamRoutesComponentTest {
                     .data();
             assertEquals("creator", told.endReason());
         }
+    }
+
+    @Test
+    void shouldTellThatItIsOverWhenTheFiguresCannotBeRead() {
+        // Given
+        String ada = newcomer();
+        UUID id = Creators.live(ada);
+        QuarkusMock.installMockForType(
+                new FinalFigures(null, null, null) {
+                    @Override
+                    Uni<LiveStream> await(UUID stream) {
+                        return Uni.createFrom().failure(Problem.unavailable(ProblemType.DATABASE_UNAVAILABLE, 1));
+                    }
+                },
+                FinalFigures.class);
+
+        // When
+        Response answer = as(ada).post("/api/streams/{id}/end", id);
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("id", is(id.toString()), "status", is("ended"), "endReason", is("creator"))
+                .body("statisticsFinal", is(false), "endedAt", notNullValue());
     }
 
     @ParameterizedTest
