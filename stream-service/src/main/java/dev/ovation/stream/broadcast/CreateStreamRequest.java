@@ -45,6 +45,7 @@ record CreateStreamRequest(
     CreateStreamRequest {
         title = title == null ? title : PlainText.tidy(title); // null is for @NotBlank to tell
         description = PlainText.tidyOrNull(description);
+        tags = StreamTexts.tidy(tags);
     }
 
     /** What is asked for, whatever words it was asked in: a default said or left out is the same. */
@@ -55,6 +56,7 @@ record CreateStreamRequest(
     }
 
     StreamDetails details() {
-        return new StreamDetails(title, description, tags == null ? List.of() : StreamTexts.tags(tags), thumbnailId);
+        return new StreamDetails(
+                title, description, tags == null ? List.of() : StreamTexts.distinct(tags), thumbnailId);
     }
 }

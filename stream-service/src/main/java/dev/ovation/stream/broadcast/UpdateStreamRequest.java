@@ -67,7 +67,7 @@ class UpdateStreamRequest {
     @JsonProperty
     void setTags(@Nullable List<String> tags) {
         given.add("tags");
-        this.tags = tags;
+        this.tags = StreamTexts.tidy(tags);
     }
 
     @JsonProperty
@@ -113,7 +113,7 @@ class UpdateStreamRequest {
         return new StreamDetails(
                 title != null ? title : now.title(),
                 given.contains("description") ? description : now.description(),
-                given.contains("tags") ? (tags == null ? List.of() : StreamTexts.tags(tags)) : now.tags(),
+                given.contains("tags") ? (tags == null ? List.of() : StreamTexts.distinct(tags)) : now.tags(),
                 given.contains("thumbnailId") ? thumbnailId : now.thumbnailId());
     }
 }

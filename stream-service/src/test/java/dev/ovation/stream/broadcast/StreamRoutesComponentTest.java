@@ -261,6 +261,36 @@ class StreamRoutesComponentTest {
         given().get("/api/streams/{id}", later).then().body("status", is("scheduled"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"\\u3000\"]", "[\"a\",\" \\u2003 \"]"})
+    void shouldRefuseATagOfUnicodesSpacesAlone(String tags) {
+        // Given
+        String ada = newcomer();
+        UUID id = Creators.live(ada);
+
+        // Then
+        Creators.create(newcomer(), "{\"title\":\"t\",\"tags\":" + tags + "}")
+                .then()
+                .statusCode(400)
+                .body("type", is("/problems/validation-failed"));
+        patch(ada, id, "{\"tags\":" + tags + "}")
+                .then()
+                .statusCode(400)
+                .body("type", is("/problems/validation-failed"));
+    }
+
+    @Test
+    void shouldMeasureATagWithoutTheSpacesAroundIt() {
+        // Given
+        String longest = "x".repeat(30);
+
+        // When
+        Response answer = Creators.create(newcomer(), "{\"title\":\"t\",\"tags\":[\"\\u3000" + longest + " \"]}");
+
+        // Then
+        answer.then().statusCode(201).body("tags", contains(longest));
+    }
+
     @Test
     void shouldEditOnlyWhatIsGiven() {
         // Given
