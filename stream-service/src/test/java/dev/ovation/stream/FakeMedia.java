@@ -25,13 +25,17 @@ public class FakeMedia implements MediaServer {
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
     private final Map<String, Broadcaster> broadcasters = new ConcurrentHashMap<>();
     private volatile MediaState state = MediaState.ON;
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
+    private volatile Duration removalTakes = Duration.ZERO;
     private volatile boolean required;
 
     /** As after a start: on, empty, rooms follow. */
     public void reset() {
         rooms.clear();
         broadcasters.clear();
+        silent.clear();
+        removalTakes = Duration.ZERO;
         state = MediaState.ON;
         away = false;
         required = false;
@@ -44,6 +48,16 @@ public class FakeMedia implements MediaServer {
     /** No call is answered. */
     public void away(boolean away) {
         this.away = away;
+    }
+
+    /** The room is listed as ever, and who is in it is not told. */
+    public void silent(String room) {
+        silent.add(room);
+    }
+
+    /** Removing a room takes that long. */
+    public void removalTakes(Duration time) {
+        removalTakes = time;
     }
 
     /** As in prod: without it nothing goes live. */
@@ -105,7 +119,10 @@ public class FakeMedia implements MediaServer {
 
     @Override
     public Uni<Optional<Broadcaster>> broadcaster(String room) {
-        return answered().replaceWith(() -> Optional.ofNullable(broadcasters.get(room)));
+        return answered()
+                .chain(() ->
+                        silent.contains(room) ? unavailable() : Uni.createFrom().voidItem())
+                .replaceWith(() -> Optional.ofNullable(broadcasters.get(room)));
     }
 
     @Override
@@ -115,10 +132,12 @@ public class FakeMedia implements MediaServer {
 
     @Override
     public Uni<Void> remove(String room) {
-        return answered().invoke(() -> {
+        Uni<Void> removed = answered().invoke(() -> {
             rooms.remove(room);
             broadcasters.remove(room);
         });
+        Duration time = removalTakes;
+        return time.isZero() ? removed : removed.onItem().delayIt().by(time);
     }
 
     @Override
@@ -139,7 +158,11 @@ public class FakeMedia implements MediaServer {
     private Uni<Void> answered() {
         return Uni.createFrom()
                 .deferred(() -> away || state != MediaState.ON
-                        ? Uni.createFrom().failure(Problem.unavailable(ProblemType.MEDIA_UNAVAILABLE, 2))
+                        ? unavailable()
                         : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> unavailable() {
+        return Uni.createFrom().failure(Problem.unavailable(ProblemType.MEDIA_UNAVAILABLE, 2));
     }
 }

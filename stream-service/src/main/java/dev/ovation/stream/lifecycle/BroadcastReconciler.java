@@ -2,6 +2,7 @@ package dev.ovation.stream.lifecycle;
 
 import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
+import dev.ovation.stream.broadcast.Broadcast;
 import dev.ovation.stream.broadcast.BroadcastService;
 import dev.ovation.stream.broadcast.BroadcastStep;
 import dev.ovation.stream.broadcast.BroadcastWatch;
@@ -41,6 +42,7 @@ class BroadcastReconciler {
     private final LeftoverRooms leftovers;
     private final StreamConfig config;
     private final Grace grace;
+    private final SilentRooms silent = new SilentRooms();
     private volatile Instant listeningSince = Instant.EPOCH;
 
     BroadcastReconciler(
@@ -133,7 +135,7 @@ class BroadcastReconciler {
                     .replaceWith(Optional.of(new Seen(watch, new Sighting.NotInRoom(false))));
         }
         if (isSuspicious(watch, room, round.now())) {
-            return ask(watch);
+            return ask(watch, room, round.now());
         }
         // a room that nobody entered says nothing about a page that broadcasts by heartbeats; its silence does
         return Uni.createFrom()
@@ -161,11 +163,22 @@ class BroadcastReconciler {
         };
     }
 
-    private Uni<Optional<Seen>> ask(BroadcastWatch watch) {
+    private Uni<Optional<Seen>> ask(BroadcastWatch watch, Room room, Instant now) {
         return server.broadcaster(watch.roomName())
-                .map(found -> Optional.of(new Seen(watch, sighting(found))))
+                .invoke(() -> silent.answered(watch.streamId()))
+                .map(BroadcastReconciler::sighting)
                 .onFailure()
-                .recoverWithItem(Optional.empty());
+                .recoverWithItem(() -> silent.unanswered(watch.streamId(), now))
+                .map(sighting -> isOnAirAsListed(watch, room, sighting)
+                        ? Optional.empty()
+                        : Optional.of(new Seen(watch, sighting)));
+    }
+
+    /** The listing alone ends nobody: on air it says that somebody is seen, and there is no better word. */
+    private static boolean isOnAirAsListed(BroadcastWatch watch, Room room, Sighting sighting) {
+        return sighting instanceof Sighting.Unreachable
+                && watch.broadcast() == Broadcast.ON_AIR
+                && room.publishers() > 0;
     }
 
     static Sighting sighting(Optional<MediaServer.Broadcaster> found) {

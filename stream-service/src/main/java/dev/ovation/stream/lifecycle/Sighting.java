@@ -19,7 +19,7 @@ sealed interface Sighting {
      */
     record NotInRoom(boolean timedOut) implements Sighting {}
 
-    /** The media server had answered and does not any more, for so long. */
+    /** The media server had answered and does not any more, for so long; or it answers all but for this room. */
     record Unreachable(Duration since) implements Sighting {}
 
     /** There is no media server, or not yet: the creator's page speaks for the broadcast. */

@@ -16,7 +16,10 @@ import dev.ovation.stream.StreamDatabase;
 import dev.ovation.stream.StreamTopic;
 import dev.ovation.stream.media.MediaState;
 import dev.ovation.stream.media.Webhooks;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,6 +38,9 @@ class ReconcilerComponentTest {
     @Inject
     FakeMedia media;
 
+    @Inject
+    Pool pool;
+
     @BeforeEach
     @AfterEach
     void reset() {
@@ -51,6 +57,17 @@ class ReconcilerComponentTest {
 
     private static Callable<Boolean> endedBecause(UUID id, String reason) {
         return () -> reason.equals(given().get("/api/streams/{id}", id).path("endReason"));
+    }
+
+    /** A round tells its time first and judges then: when a second one begins, one has judged what there is now. */
+    private static void afterAWholeRound() {
+        Set<String> begun = new HashSet<>();
+        begun.add(rounds());
+        soon().until(() -> begun.add(rounds()) && begun.size() > 2);
+    }
+
+    private static String rounds() {
+        return StreamDatabase.text("SELECT observed_at FROM media_watch");
     }
 
     private UUID onAir() {
@@ -95,11 +112,9 @@ class ReconcilerComponentTest {
         soon().until(is(id, "interrupted"));
         String place = "SELECT ctid FROM streams WHERE id = ?"; // moves with each write
         String before = StreamDatabase.text(place, id);
-        String rounds = "SELECT observed_at FROM media_watch";
-        Set<String> seen = new HashSet<>();
 
         // When
-        soon().until(() -> seen.add(StreamDatabase.text(rounds)) && seen.size() > 2);
+        afterAWholeRound();
 
         // Then
         assertEquals(before, StreamDatabase.text(place, id));
@@ -177,6 +192,7 @@ class ReconcilerComponentTest {
         StreamDatabase.run("UPDATE media_watch SET unreachable_since = unreachable_since - interval '110 s'");
 
         // Then
+        afterAWholeRound();
         assertEquals("on_air", Creators.broadcast(id));
         StreamDatabase.run("UPDATE media_watch SET unreachable_since = unreachable_since - interval '11 s'");
         soon().until(endedBecause(id, "broadcaster_lost"));
@@ -216,6 +232,84 @@ class ReconcilerComponentTest {
 
         // Then
         soon().until(endedBecause(id, "broadcaster_lost"));
+    }
+
+    @Test
+    void shouldEndWhoseRoomIsListedAndNeverAnswers() {
+        // Given
+        UUID id = onAir();
+        String room = Creators.room(id);
+        media.silent(room);
+        media.leaves(room);
+        afterAWholeRound();
+        assertEquals("on_air", Creators.broadcast(id));
+
+        // When
+        aRoundTakesFiveSeconds();
+
+        // Then
+        soon().until(endedBecause(id, "broadcaster_lost"));
+    }
+
+    @Test
+    void shouldKeepOnAirWhoIsListedAsSeenThoughItsRoomNeverAnswers() {
+        // Given
+        UUID id = onAir();
+        String room = Creators.room(id);
+        media.silent(room);
+        StreamDatabase.run("UPDATE streams SET missing_since = clock_timestamp() WHERE id = ?", id);
+        UUID other = onAir();
+        media.silent(Creators.room(other));
+        media.leaves(Creators.room(other));
+
+        // When
+        aRoundTakesFiveSeconds();
+        soon().until(endedBecause(other, "broadcaster_lost"));
+        afterAWholeRound();
+
+        // Then
+        assertEquals("on_air", Creators.broadcast(id));
+    }
+
+    /** Only as rounds see it: the clock of the database goes as ever. */
+    private void aRoundTakesFiveSeconds() {
+        QuarkusMock.installMockForType(
+                new MediaWatchRepository(pool) {
+                    private Duration ahead = Duration.ZERO;
+
+                    @Override
+                    Uni<Round> record(Boolean answered) {
+                        ahead = ahead.plusSeconds(5);
+                        return super.record(answered)
+                                .map(round -> new Round(
+                                        round.now().plus(ahead),
+                                        round.everAnswered(),
+                                        round.unreachableSince(),
+                                        round.isBack(),
+                                        round.gap()));
+                    }
+                },
+                MediaWatchRepository.class);
+    }
+
+    @Test
+    void shouldGoOnLookingWhileRoomsAreRemovedSlowly() {
+        // Given
+        media.removalTakes(Duration.ofSeconds(1));
+        for (int i = 0; i < 20; i++) {
+            media.leftover("old-" + i, Duration.ofSeconds(61));
+        }
+        String before = rounds();
+        soon().until(() -> !rounds().equals(before));
+
+        // When
+        long began = System.nanoTime();
+        afterAWholeRound();
+
+        // Then
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        assertTrue(took.compareTo(Duration.ofSeconds(8)) < 0, "two rounds took " + took);
+        soon().until(() -> media.names().stream().noneMatch(name -> name.startsWith("old-")));
     }
 
     @Test
