@@ -18,7 +18,10 @@ public interface GatewayConfig {
     /** Whether pages of any port of localhost and 127.0.0.1 are allowed too; by default where the suite is local. */
     Optional<Boolean> allowLoopbackOrigins();
 
-    /** Addresses of proxies whose X-Forwarded-For is believed; nobody else's is. */
+    /**
+     * Proxies whose X-Forwarded-For is believed, nobody else's is: addresses and ranges such as {@code 10.0.0.0/8}. Without
+     * the ingress' addresses all who come through it are one address to the limits on sockets and counted guests.
+     */
     Optional<List<String>> trustedProxies();
 
     /** Where the services are: base URLs, several for several replicas. */
