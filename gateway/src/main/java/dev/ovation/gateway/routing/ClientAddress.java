@@ -33,15 +33,16 @@ public class ClientAddress {
 
     /** The nearest address that is not one of our proxies; the farthest where all are. */
     public String of(HttpServerRequest request) {
-        return of(request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For"));
+        return of(request.remoteAddress().hostAddress(), request.headers().getAll("X-Forwarded-For"));
     }
 
-    String of(String remote, @Nullable String forwardedFor) {
-        if (forwardedFor == null || !isProxy(remote)) {
+    /** @param forwardedFor all lines of the header: some proxies add one of their own to what a client has sent */
+    String of(String remote, List<String> forwardedFor) {
+        if (forwardedFor.isEmpty() || !isProxy(remote)) {
             return remote;
         }
         String nearest = remote;
-        String[] hops = forwardedFor.split(",", -1);
+        String[] hops = String.join(",", forwardedFor).split(",", -1);
         for (int i = hops.length - 1; i >= 0 && isProxy(nearest); i--) {
             String hop = hops[i].strip();
             nearest = hop.isEmpty() ? nearest : hop;

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.ProxyRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a service is told about the way a request came, in our words only. Hop-by-hop headers end with the hop. */
 final class ForwardedHeaders {
@@ -31,8 +32,8 @@ final class ForwardedHeaders {
         MultiMap headers = request.headers();
         String address = clients.of(incoming);
         boolean proxied = clients.isProxied(incoming);
-        String scheme = proxied ? headers.get("X-Forwarded-Proto") : null;
-        String host = proxied ? headers.get("X-Forwarded-Host") : null;
+        String scheme = proxied ? nearest(headers, "X-Forwarded-Proto") : null;
+        String host = proxied ? nearest(headers, "X-Forwarded-Host") : null;
         namedByConnection(headers).forEach(headers::remove);
         DROPPED.forEach(headers::remove);
         headers.set("X-Forwarded-For", address);
@@ -43,6 +44,13 @@ final class ForwardedHeaders {
         if (host != null) {
             headers.set("X-Forwarded-Host", host);
         }
+    }
+
+    /** What the proxy before us said: the last word, on whichever line; those before it may be the client's. */
+    private static @Nullable String nearest(MultiMap headers, String name) {
+        String said = String.join(",", headers.getAll(name));
+        String last = said.substring(said.lastIndexOf(',') + 1).strip();
+        return last.isEmpty() ? null : last;
     }
 
     /** RFC 9110, 7.6.1: headers that Connection names concern this hop alone. */
