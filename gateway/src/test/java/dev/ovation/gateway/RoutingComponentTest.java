@@ -73,6 +73,7 @@ class RoutingComponentTest {
                 "/./api/gifts",
                 "/api/gifts/..",
                 "/api/%c0%af",
+                "/%69nternal/openapi",
                 "//api/gifts",
                 "/internal/..;/api/gifts"
             })

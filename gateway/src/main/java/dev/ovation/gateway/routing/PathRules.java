@@ -35,7 +35,7 @@ final class PathRules {
         return false;
     }
 
-    /** Escapes must be well formed, be UTF-8 together and stand for nothing that has a meaning in paths. */
+    /** Escapes must be well formed and needed, be UTF-8 together and stand for nothing that has a meaning in paths. */
     private static boolean escapesAreHarmless(String path) {
         ByteBuffer decoded = ByteBuffer.allocate(path.length());
         for (int i = 0; i < path.length(); i++) {
@@ -45,13 +45,21 @@ final class PathRules {
                 continue;
             }
             int octet = i + 2 < path.length() ? octet(path.charAt(i + 1), path.charAt(i + 2)) : -1;
-            if (octet < 0x20 || octet == 0x7f || "/\\;%.?#".indexOf(octet) >= 0) {
+            if (octet < 0x20 || octet == 0x7f || "/\\;%?#".indexOf(octet) >= 0 || isUnreserved(octet)) {
                 return false;
             }
             decoded.put((byte) octet);
             i += 2;
         }
         return isUtf8(decoded.flip());
+    }
+
+    /** RFC 3986, 2.3: what never needs an escape. Routers decode these, and only these, before they compare. */
+    private static boolean isUnreserved(int octet) {
+        return octet >= 'a' && octet <= 'z'
+                || octet >= 'A' && octet <= 'Z'
+                || octet >= '0' && octet <= '9'
+                || "-._~".indexOf(octet) >= 0;
     }
 
     private static int octet(char high, char low) {
