@@ -2,7 +2,6 @@ package dev.ovation.local.launcher;
 
 import dev.ovation.local.EmbeddedKafka;
 import dev.ovation.local.EmbeddedPostgres;
-import dev.ovation.local.EngineFailed;
 import dev.ovation.local.GuardedProcess;
 import dev.ovation.local.KeyPairs;
 import dev.ovation.local.Secrets;
@@ -36,11 +35,11 @@ final class Engines {
     GuardedProcess startPostgres() {
         EmbeddedPostgres postgres =
                 EmbeddedPostgres.start(state.file("postgres"), postgresPort, secrets.get("postgres"));
-        link("postgres", state.file("postgres/postgres.log"));
-        writePasswordFile();
         try {
+            link("postgres", state.file("postgres/postgres.log"));
+            writePasswordFile();
             ServiceDatabases.ensure(postgres, databases());
-        } catch (EngineFailed e) {
+        } catch (RuntimeException e) {
             postgres.close();
             throw e;
         }
@@ -50,10 +49,10 @@ final class Engines {
     /** Starts the broker and makes the topics; safe to repeat after a crash. */
     GuardedProcess startKafka() {
         EmbeddedKafka kafka = EmbeddedKafka.start(state.file("kafka"), kafkaPort);
-        link("kafka", state.file("kafka/kafka.log"));
         try {
+            link("kafka", state.file("kafka/kafka.log"));
             Topics.ensure(kafka.bootstrapServers());
-        } catch (EngineFailed e) {
+        } catch (RuntimeException e) {
             kafka.close();
             throw e;
         }

@@ -3,25 +3,36 @@ package dev.ovation.local.launcher;
 import dev.ovation.local.Secrets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The suite's media server: a given one, a program here, or one that is built while people already chat. */
 final class Media {
 
-    private final StateFolder state;
     private final Display display;
     private final MediaServer found;
     private final LiveKitServer server;
     private final int port;
+    private final Supplier<Path> obtaining;
     private volatile boolean available = true;
     private volatile boolean stopping;
 
     Media(StateFolder state, UpPlan plan, Display display, Secrets secrets, int port) {
-        this.state = state;
+        this(
+                display,
+                plan.video() ? new LiveKitFinder(state).find() : new MediaServer.Off(),
+                new LiveKitServer(state, secrets, port, Addresses.freeUdpPort(), plan.gatewayPort()),
+                port,
+                () -> new LiveKitProgram(state, display).obtain());
+    }
+
+    /** @param obtaining builds or fetches the program; blocks for minutes */
+    Media(Display display, MediaServer found, LiveKitServer server, int port, Supplier<Path> obtaining) {
         this.display = display;
+        this.found = found;
+        this.server = server;
         this.port = port;
-        this.found = plan.video() ? new LiveKitFinder(state).find() : new MediaServer.Off();
-        this.server = new LiveKitServer(state, secrets, port, Addresses.freeUdpPort(), plan.gatewayPort());
+        this.obtaining = obtaining;
     }
 
     /** How to reach it; empty where there is no picture. While it is being built the address holds already. */
@@ -65,14 +76,14 @@ final class Media {
 
     private void obtain(Suite suite) {
         try {
-            Path program = new LiveKitProgram(state, display).obtain();
+            Path program = obtaining.get();
             if (!stopping) {
                 launch(suite, program);
             }
-        } catch (LauncherFailed failure) {
+        } catch (RuntimeException failure) {
             if (!stopping) {
                 available = false;
-                display.line("livekit           none, so no picture: " + failure.getMessage()
+                display.line("livekit           none, so no picture: " + LauncherFailed.wordsOf(failure)
                         + ". Install Go 1.26 or newer, put livekit-server on the PATH, or set LIVEKIT_URL");
                 suite.renewMediaUsers();
             }

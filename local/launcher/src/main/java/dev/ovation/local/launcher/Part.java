@@ -27,10 +27,14 @@ final class Part {
         PartState ask() throws Exception;
     }
 
-    /** Hears of every change of state, on the part's thread. */
+    /** Hears of every change of state, on the part's thread. What it throws is logged and changes nothing. */
     interface Watcher {
         void ready(Part part, Duration took);
 
+        /** A round that came to no orderly end of a process; {@link #died} follows where there is a next one. */
+        void failed(Part part, RuntimeException failure);
+
+        /** @param status -1 where there was none */
         void died(Part part, int status, Duration pause);
 
         void changed();
@@ -39,6 +43,8 @@ final class Part {
     /** Deaths before it was ever ready after which it is given up: something is wrong with it, not with the moment. */
     private static final int HOPELESS = 3;
 
+    private static final System.Logger LOG = System.getLogger(Part.class.getName());
+    private static final int NO_STATUS = -1;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration READY_LIMIT = Duration.ofMinutes(4);
 
@@ -57,6 +63,8 @@ final class Part {
     private volatile boolean stopping;
     private volatile boolean renewing;
     private volatile @Nullable GuardedProcess process;
+    /** Why the last round failed; the keeper's own. */
+    private @Nullable RuntimeException failure;
 
     Part(String name, int instance, int port, Starter starter, Probe probe, Watcher watcher) {
         this.name = name;
@@ -140,17 +148,26 @@ final class Part {
                     renewing = false;
                 } else if (hopes > 0) {
                     Duration pause = backoff.next();
-                    watcher.died(this, status, pause);
+                    tell(() -> watcher.died(this, status, pause));
                     restarts++;
                     rest(pause);
                 }
             }
         }
-        firstReady.completeExceptionally(new LauncherFailed(ExitCode.FAILED, label() + " does not start"));
+        firstReady.completeExceptionally(hopeless());
     }
 
-    /** One life of the process; answers its exit status. */
+    private LauncherFailed hopeless() {
+        RuntimeException last = failure;
+        return last == null
+                ? new LauncherFailed(ExitCode.FAILED, label() + " does not start")
+                : new LauncherFailed(
+                        ExitCode.FAILED, label() + " does not start: " + LauncherFailed.wordsOf(last), last);
+    }
+
+    /** One life of the process; answers its exit status. Whatever goes wrong in it, the keeper lives on. */
     private int runOnce() {
+        failure = null;
         become(PartState.STARTING);
         long began = System.nanoTime();
         try {
@@ -159,19 +176,32 @@ final class Part {
             if (stopping) {
                 running.stop();
             }
-            watcher.changed();
+            tell(watcher::changed);
             if (awaitReady(running)) {
-                watcher.ready(this, Duration.ofNanos(System.nanoTime() - began));
+                Duration took = Duration.ofNanos(System.nanoTime() - began);
+                tell(() -> watcher.ready(this, took));
                 firstReady.complete(null);
                 watch(running);
             }
             running.stop();
             return running.onExit().join();
-        } catch (EngineFailed failure) {
-            if (!stopping) {
-                firstReady.completeExceptionally(failure);
+        } catch (RuntimeException thrown) {
+            failed(thrown);
+            return NO_STATUS;
+        }
+    }
+
+    private void failed(RuntimeException thrown) {
+        failure = thrown;
+        if (!stopping) {
+            tell(() -> watcher.failed(this, thrown));
+            if (thrown instanceof EngineFailed) {
+                firstReady.completeExceptionally(thrown);
             }
-            return -1;
+        }
+        GuardedProcess begun = process;
+        if (begun != null) {
+            begun.stop(); // it would hold the port against the next one
         }
     }
 
@@ -205,7 +235,15 @@ final class Part {
     private void become(PartState next) {
         if (state != next) {
             state = next;
-            watcher.changed();
+            tell(watcher::changed);
+        }
+    }
+
+    private void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException deaf) {
+            LOG.log(System.Logger.Level.WARNING, label() + ": nobody could be told of it", deaf);
         }
     }
 

@@ -27,6 +27,8 @@ final class Suite implements Part.Watcher {
     private final List<Part> parts = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
     private volatile boolean proven;
+    /** Whether status.json says how things are; guarded by the parts. */
+    private boolean told = true;
 
     Suite(StateFolder state, UpPlan plan, Display display) {
         this.state = state;
@@ -112,6 +114,11 @@ final class Suite implements Part.Watcher {
     }
 
     @Override
+    public void failed(Part part, RuntimeException failure) {
+        display.line(String.format("%-17s %s", part.label(), LauncherFailed.wordsOf(failure)));
+    }
+
+    @Override
     public void died(Part part, int status, Duration pause) {
         String how = status < 0 ? "could not be started" : "ended with status " + status;
         display.line(String.format(
@@ -123,7 +130,16 @@ final class Suite implements Part.Watcher {
     public void changed() {
         // not the lock of stop(), which waits for parts that report their end through here
         synchronized (parts) {
-            status().writeTo(state.file("status.json"));
+            try {
+                status().writeTo(state.file("status.json"));
+                told = true;
+            } catch (RuntimeException failure) {
+                // the suite runs on, also where the disk is full; once is enough to say it
+                if (told) {
+                    display.line("ovation: status can't be told: " + LauncherFailed.wordsOf(failure));
+                }
+                told = false;
+            }
         }
     }
 

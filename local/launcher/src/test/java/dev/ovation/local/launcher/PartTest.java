@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ class PartTest {
     private Path folder;
 
     private final Queue<Integer> deaths = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private volatile PartState answer = PartState.READY;
+    private volatile boolean deaf;
     private Part part;
 
     @AfterEach
@@ -100,20 +103,105 @@ class PartTest {
         assertEquals(PartState.STOPPED, part.state());
     }
 
+    @Test
+    void shouldStartAgainWhenStartThrows() throws Exception {
+        // Given
+        AtomicInteger starts = new AtomicInteger();
+        // When
+        start(() -> {
+            if (starts.incrementAndGet() < 3) {
+                throw new LauncherFailed(ExitCode.FAILED, "not built");
+            }
+            return process("sleep", "600");
+        });
+        // Then
+        part.firstReady().get(30, TimeUnit.SECONDS);
+        assertEquals(List.of(-1, -1), List.copyOf(deaths));
+        assertEquals(List.of("not built", "not built"), List.copyOf(failures));
+    }
+
+    @Test
+    void shouldStartAgainWhenStartAfterDeathThrows() throws Exception {
+        // Given
+        AtomicInteger starts = new AtomicInteger();
+        start(() -> {
+            if (starts.incrementAndGet() == 2) {
+                throw new IllegalStateException("disk full");
+            }
+            return process("sleep", "600");
+        });
+        part.firstReady().get(30, TimeUnit.SECONDS);
+        // When
+        ProcessHandle.of(part.pid()).orElseThrow().destroyForcibly();
+        // Then
+        Awaitility.await().atMost(LIMIT).until(() -> part.restarts() == 2 && part.state() == PartState.READY);
+        assertEquals(List.of(137, -1), List.copyOf(deaths));
+    }
+
+    @Test
+    void shouldBeGivenUpWithItsReasonWhenNoStartSucceeds() {
+        // Given
+        start(() -> {
+            throw new LauncherFailed(ExitCode.FAILED, "not built");
+        });
+        // When
+        ExecutionException failure =
+                assertThrows(ExecutionException.class, () -> part.firstReady().get(30, TimeUnit.SECONDS));
+        // Then
+        assertEquals("part does not start: not built", failure.getCause().getMessage());
+        assertEquals(3, failures.size());
+    }
+
+    @Test
+    void shouldBeKeptAndStoppedWhenWatcherThrows() throws Exception {
+        // Given
+        deaf = true;
+        start("sleep", "600");
+        part.firstReady().get(30, TimeUnit.SECONDS);
+        long first = part.pid();
+        // When
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+        // Then
+        Awaitility.await().atMost(LIMIT).until(() -> part.restarts() == 1 && part.state() == PartState.READY);
+        part.stop();
+        assertEquals(PartState.STOPPED, part.state());
+    }
+
     private void start(String... command) {
-        part = new Part("part", 1, 1, () -> process(command), () -> answer, new Part.Watcher() {
+        start(() -> process(command));
+    }
+
+    private void start(Part.Starter starter) {
+        part = new Part("part", 1, 1, starter, () -> answer, new Part.Watcher() {
             @Override
-            public void ready(Part ready, Duration took) {}
+            public void ready(Part ready, Duration took) {
+                hear();
+            }
+
+            @Override
+            public void failed(Part round, RuntimeException failure) {
+                failures.add(failure.getMessage());
+                hear();
+            }
 
             @Override
             public void died(Part dead, int status, Duration pause) {
                 deaths.add(status);
+                hear();
             }
 
             @Override
-            public void changed() {}
+            public void changed() {
+                hear();
+            }
         });
         part.start();
+    }
+
+    private void hear() {
+        if (deaf) {
+            throw new LauncherFailed(ExitCode.FAILED, "can't write status.json");
+        }
     }
 
     private GuardedProcess process(String... command) {
