@@ -45,6 +45,7 @@ final class ServiceProcess {
     private final Address address;
     private final Supplier<ServiceSettings> settings;
     private final ClassArchives archives;
+    private final ApplicationCopy copy;
 
     ServiceProcess(
             StateFolder state,
@@ -59,11 +60,12 @@ final class ServiceProcess {
         this.address = address;
         this.settings = settings;
         this.archives = archives;
+        this.copy = new ApplicationCopy(SuiteOptions.home(), service, state.run());
     }
 
     GuardedProcess start() {
         String name = service.moduleName() + "-" + instance;
-        Path application = ApplicationCopy.of(SuiteOptions.home(), service, state.run());
+        Path application = copy.path();
         ServiceSettings now = settings.get();
         return GuardedProcess.start(new GuardedProcess.Start(
                 command(now, application),
