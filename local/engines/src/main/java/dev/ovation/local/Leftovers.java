@@ -35,8 +35,13 @@ public final class Leftovers {
 
     /** Ends the process a pid file means, waits until it is gone, and removes the file. */
     public static boolean stop(Path pidFile, Duration grace) {
+        return stop(pidFile, GuardedProcess.StopSignal.TERM, grace);
+    }
+
+    /** As {@link #stop(Path, Duration)}, for a process that is asked by another signal. */
+    public static boolean stop(Path pidFile, GuardedProcess.StopSignal signal, Duration grace) {
         Optional<ProcessHandle> process = of(pidFile);
-        process.ifPresent(found -> end(found, grace));
+        process.ifPresent(found -> end(found, signal, grace));
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
@@ -57,11 +62,27 @@ public final class Leftovers {
         }
     }
 
-    private static void end(ProcessHandle process, Duration grace) {
-        process.destroy();
+    private static void end(ProcessHandle process, GuardedProcess.StopSignal signal, Duration grace) {
+        ask(process, signal);
         if (!awaitEnd(process, grace)) {
             process.destroyForcibly();
             awaitEnd(process, Duration.ofSeconds(10));
+        }
+    }
+
+    /** Java itself knows TERM and KILL only. */
+    private static void ask(ProcessHandle process, GuardedProcess.StopSignal signal) {
+        if (signal == GuardedProcess.StopSignal.TERM) {
+            process.destroy();
+            return;
+        }
+        try {
+            new ProcessBuilder("bash", "-c", "kill -s " + signal + " " + process.pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new EngineFailed("can't send " + signal + " to process " + process.pid(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ovation.local.launcher;
 
+import dev.ovation.local.GuardedProcess;
 import dev.ovation.local.Leftovers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ final class DownCommand implements Callable<Integer> {
 
     private static final Duration LEFTOVER = Duration.ofSeconds(20);
 
+    /** Longer than their guards give them, who may be ending them already. */
+    private static final Duration ENGINE = Duration.ofSeconds(40);
+
     @Mixin
     private SuiteOptions suite = new SuiteOptions();
 
@@ -28,12 +32,13 @@ final class DownCommand implements Callable<Integer> {
         return ExitCode.GOOD.status();
     }
 
-    /** True when there was something to stop. */
+    /** True when there was something to stop; all of it is gone then, the engines last. */
     static boolean stop(StateFolder state) {
         boolean stopped = state.launcher().isPresent() && Leftovers.stop(state.launcherPid(), ORDERLY);
         for (Path pidFile : state.partPidFiles()) {
             stopped |= Leftovers.stop(pidFile, LEFTOVER);
         }
-        return stopped;
+        stopped |= Leftovers.stop(state.kafkaPid(), ENGINE);
+        return stopped | Leftovers.stop(state.postgresPid(), GuardedProcess.StopSignal.INT, ENGINE);
     }
 }

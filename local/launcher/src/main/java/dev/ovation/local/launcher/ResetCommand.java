@@ -31,8 +31,12 @@ final class ResetCommand implements Callable<Integer> {
             out.println("Nothing was deleted.");
             return ExitCode.FAILED.status();
         }
-        DownCommand.stop(state);
-        state.removeData();
+        // somebody may have started it while the question stood there
+        LauncherLock.holding(state, () -> {
+            DownCommand.stop(state);
+            state.removeData();
+            return true;
+        });
         out.println("Deleted. The next ./ovation up starts from nothing.");
         return ExitCode.GOOD.status();
     }

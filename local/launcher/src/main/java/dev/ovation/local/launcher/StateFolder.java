@@ -17,7 +17,6 @@ record StateFolder(Path path) {
             "postgres",
             "kafka",
             "keys",
-            "run",
             "logs",
             "dev",
             "status.json",
@@ -26,7 +25,8 @@ record StateFolder(Path path) {
             "postgres-password",
             "livekit.yaml",
             "up.log",
-            "up.exit");
+            "up.exit",
+            "run"); // last: the lock is in it, and whoever makes it anew may start
 
     StateFolder {
         path = path.toAbsolutePath().normalize();
@@ -66,7 +66,7 @@ record StateFolder(Path path) {
         return Files.exists(pidFile) ? Leftovers.of(pidFile) : Optional.empty();
     }
 
-    /** Pid files of the parts an earlier run may have left, the launcher's own not among them. */
+    /** Pid files of the parts an earlier run may have left, the launcher's own and those of the engines not among them. */
     List<Path> partPidFiles() {
         try (Stream<Path> files = Files.list(run())) {
             return files.filter(file -> file.toString().endsWith(".pid"))
@@ -75,6 +75,16 @@ record StateFolder(Path path) {
         } catch (IOException e) {
             throw new LauncherFailed(ExitCode.FAILED, "can't read " + run(), e);
         }
+    }
+
+    /** Where PostgreSQL's process id stands, beside its data. */
+    Path postgresPid() {
+        return file("postgres").resolve("postgres.pid");
+    }
+
+    /** Where Kafka's process id stands, beside its data. */
+    Path kafkaPid() {
+        return file("kafka").resolve("kafka.pid");
     }
 
     /** Removes all data, but not the programs that were built or fetched. */

@@ -2,17 +2,12 @@ package dev.ovation.local.launcher;
 
 import dev.ovation.local.Leftovers;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,14 +58,7 @@ final class UpCommand implements Callable<Integer> {
         if (detach) {
             return new DetachedLauncher(suite.folder(), display).start(suite.arguments());
         }
-        try (FileChannel channel = lockFile(suite.folder());
-                FileLock lock = lock(channel)) {
-            assert lock.isValid();
-            return run(plan, display);
-        } catch (IOException e) {
-            throw new LauncherFailed(
-                    ExitCode.FAILED, "can't use " + suite.folder().path(), e);
-        }
+        return LauncherLock.holding(suite.folder(), () -> run(plan, display));
     }
 
     private Integer run(UpPlan plan, Display display) throws IOException {
@@ -102,26 +90,6 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         new StateFolder(state.run().resolve("applications")).removeAll();
-    }
-
-    private static FileChannel lockFile(StateFolder state) throws IOException {
-        return FileChannel.open(
-                state.run().resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
-    private static FileLock lock(FileChannel channel) throws IOException {
-        @Nullable FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new LauncherFailed(
-                    ExitCode.FAILED,
-                    "this state folder's suite runs already. See ./ovation status, or take another: --state DIR");
-        }
-        return lock;
     }
 
     private Map<Service, Integer> namedReplicas() {
