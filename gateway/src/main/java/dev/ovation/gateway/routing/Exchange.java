@@ -28,14 +28,17 @@ final class Exchange implements ProxyInterceptor {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
     private static final Duration WRITE = Duration.ofMillis(2_000);
     private static final Duration UPLOAD = Duration.ofSeconds(10);
-    private static final Duration READ = Duration.ofMillis(1_900);
-    private static final Duration FIRST_READ = Duration.ofMillis(1_000);
+    /** A read's in all; a write's until it is sent. */
+    private static final Duration ALL = Duration.ofMillis(1_900);
+
+    private static final long FIRST_READ_MILLIS = 1_000;
+    private static final long WORTH_REPEATING_MILLIS = 100;
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final Backend backend;
     private final ServiceConnections connections;
     private final ClientAddress clients;
-    private final long startedAt = System.nanoTime();
+    private final TimeLeft time = new TimeLeft(ALL);
     private boolean sent;
     private int attempts;
 
@@ -55,15 +58,19 @@ final class Exchange implements ProxyInterceptor {
     private Future<HttpClientRequest> connect(HttpServerRequest request) {
         sent = false;
         attempts++;
-        return connections.open(backend, new RequestOptions(), silence(request)).onSuccess(open -> sent = true);
+        return connections.open(backend, new RequestOptions(), time).map(open -> {
+            sent = true;
+            return open.idleTimeout(silenceMillis(request));
+        });
     }
 
-    private Duration silence(HttpServerRequest request) {
+    /** How long nothing may come from now on, when the connection is there. */
+    private long silenceMillis(HttpServerRequest request) {
         if (!isRead(request)) {
-            return BodyLimits.isUpload(request.path()) ? UPLOAD : WRITE;
+            return (BodyLimits.isUpload(request.path()) ? UPLOAD : WRITE).toMillis();
         }
-        Duration left = READ.minusNanos(System.nanoTime() - startedAt);
-        return attempts == 1 ? FIRST_READ : left;
+        long left = Math.max(1, time.millis()); // none at all would be no limit
+        return attempts == 1 ? Math.min(FIRST_READ_MILLIS, left) : left;
     }
 
     @Override
@@ -86,7 +93,7 @@ final class Exchange implements ProxyInterceptor {
         request.setBody(Body.body(Buffer.buffer()));
         return context.sendRequest()
                 .recover(failure -> {
-                    if (!sent || READ.minusNanos(System.nanoTime() - startedAt).toMillis() < 100) {
+                    if (!sent || time.millis() < WORTH_REPEATING_MILLIS) {
                         return Future.failedFuture(failure); // all replicas refused, or there is no time left
                     }
                     request.setBody(Body.body(Buffer.buffer()));

@@ -40,8 +40,11 @@ public class ServiceClient {
     private Uni<Answer> ask(Backend backend, RequestOptions request, Buffer body, Duration within) {
         return Uni.createFrom()
                 .completionStage(() -> connections
-                        .open(backend, request, within)
-                        .compose(open -> whole(body.length() == 0 ? open.send() : open.send(body)))
+                        .open(backend, request, new TimeLeft(within))
+                        .compose(open -> {
+                            open.idleTimeout(within.toMillis());
+                            return whole(body.length() == 0 ? open.send() : open.send(body));
+                        })
                         .toCompletionStage())
                 .ifNoItem()
                 .after(within)

@@ -10,7 +10,8 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** Opens requests to services. As long as nothing was sent, the next replica may be tried. */
 @ApplicationScoped
@@ -18,7 +19,7 @@ class ServiceConnections {
     private static final int POOL_PER_REPLICA = 256;
     private static final int MOST_WAITING = 2_000;
     private static final int KEEP_ALIVE_SECONDS = 20;
-    private static final Duration CONNECT_WITHIN = Duration.ofMillis(800);
+    private static final Duration MOST_TO_CONNECT = Duration.ofMillis(800);
 
     private final HttpClient client;
     private final ServiceAddresses addresses;
@@ -37,25 +38,27 @@ class ServiceConnections {
     }
 
     /**
-     * A request that is open and unsent.
+     * A request that is open and unsent, without a limit on its silence. Replicas that do not even refuse share the time.
      *
-     * @param silence after which an open request that gets no data fails with a TimeoutException
-     * @return fails where no replica took the connection: nothing was sent then
+     * @return fails within the time where no replica took the connection: nothing was sent then
      */
-    Future<HttpClientRequest> open(Backend backend, RequestOptions wanted, Duration silence) {
-        return tryNext(addresses.inTurn(backend).iterator(), wanted.setIdleTimeout(silence.toMillis()));
+    Future<HttpClientRequest> open(Backend backend, RequestOptions wanted, TimeLeft time) {
+        return tryNext(new ArrayDeque<>(addresses.inTurn(backend)), wanted, time);
     }
 
-    private Future<HttpClientRequest> tryNext(Iterator<SocketAddress> replicas, RequestOptions wanted) {
-        SocketAddress replica = replicas.next();
+    private Future<HttpClientRequest> tryNext(Queue<SocketAddress> replicas, RequestOptions wanted, TimeLeft time) {
+        long share = time.millis() / replicas.size();
+        SocketAddress replica = replicas.remove();
         RequestOptions options = new RequestOptions(wanted)
                 .setServer(replica)
                 .setHost(replica.host())
                 .setPort(replica.port())
-                .setConnectTimeout(CONNECT_WITHIN.toMillis());
+                .setConnectTimeout(Math.max(1, Math.min(MOST_TO_CONNECT.toMillis(), share)));
         return client.request(options).recover(refusal -> {
             addresses.refused(replica);
-            return replicas.hasNext() ? tryNext(replicas, wanted) : Future.failedFuture(refusal);
+            return replicas.isEmpty() || time.millis() == 0
+                    ? Future.failedFuture(refusal)
+                    : tryNext(replicas, wanted, time);
         });
     }
 

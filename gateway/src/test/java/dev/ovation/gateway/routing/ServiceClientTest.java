@@ -34,7 +34,7 @@ class ServiceClientTest {
 
         @Override
         @SuppressWarnings("unchecked")
-        Future<HttpClientRequest> open(Backend backend, RequestOptions wanted, Duration silence) {
+        Future<HttpClientRequest> open(Backend backend, RequestOptions wanted, TimeLeft time) {
             Future<HttpClientRequest> opened =
                     client().request(wanted.setHost("127.0.0.1").setPort(port));
             return (Future<HttpClientRequest>) Proxy.newProxyInstance(
