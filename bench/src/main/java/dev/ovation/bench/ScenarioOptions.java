@@ -16,7 +16,7 @@ final class ScenarioOptions {
     int clients = 128;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "of each leg (default: ${DEFAULT-VALUE})")
-    private int warmUpSeconds = 60;
+    private int warmUpSeconds = 120;
 
     /** The command that measures the same once more. */
     String command(String scenario) {
