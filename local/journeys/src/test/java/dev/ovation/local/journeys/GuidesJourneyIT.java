@@ -232,7 +232,7 @@ class GuidesJourneyIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> api.get("/api/streams/" + stream, null)
                                 .body()
-                                .path("currentViewers")
+                                .path("peakViewers")
                                 .asInt()
                         == 1);
 

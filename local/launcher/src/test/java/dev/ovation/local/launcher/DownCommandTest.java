@@ -79,8 +79,14 @@ class DownCommandTest {
     private Process engine(Path pidFile, String traps) throws IOException {
         Path ready = pidFile.resolveSibling("ready");
         Files.createDirectories(pidFile.getParent());
-        Process engine =
-                new ProcessBuilder("bash", "-c", traps + "; touch " + ready + "; while :; do sleep 0.1; done").start();
+        // a shell can't trap what was ignored when it began, as INT is where the tests run in the background
+        Process engine = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
+                        "bash",
+                        "-c",
+                        traps + "; touch " + ready + "; while :; do sleep 0.1; done")
+                .start();
         engines.add(engine);
         assertTrue(Deadline.in(Duration.ofSeconds(20)).await(() -> Files.exists(ready)));
         Files.writeString(pidFile, engine.pid() + "\n");
