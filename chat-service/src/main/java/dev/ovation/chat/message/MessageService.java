@@ -54,7 +54,7 @@ public class MessageService {
                 .onItem()
                 .ifNull()
                 .switchTo(() -> first(message))
-                .onFailure(MessageService::isRefusal)
+                .onFailure(DatabaseProblems::isRefusal)
                 .recoverWithUni(refusal -> first(message).onItem().ifNull().failWith(refusal));
     }
 
@@ -93,11 +93,6 @@ public class MessageService {
                 .onItem()
                 .ifNotNull()
                 .call(view -> outbox.publish(tx, EventType.CHAT_MESSAGE, view.id(), view.streamId(), view));
-    }
-
-    /** Whether somebody was refused; our own database, when it is away, need not be asked again. */
-    private static boolean isRefusal(Throwable failure) {
-        return failure instanceof Problem problem && problem.type() != ProblemType.DATABASE_UNAVAILABLE;
     }
 
     /** Asked where nothing was written. */

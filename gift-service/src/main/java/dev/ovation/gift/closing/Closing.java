@@ -2,10 +2,10 @@ package dev.ovation.gift.closing;
 
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GiftClosed;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.Pace;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.gift.GiftConfig;
-import dev.ovation.gift.OneByOne;
 import dev.ovation.gift.combo.Combos;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
@@ -80,7 +80,7 @@ class Closing {
     }
 
     private Uni<Void> tell(List<UUID> streams) {
-        return OneByOne.each("closing", streams, this::tell);
+        return InTurn.eachInSpiteOfFailures("closing", streams, this::tell);
     }
 
     private Uni<Void> tell(UUID streamId) {

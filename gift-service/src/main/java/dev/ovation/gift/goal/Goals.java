@@ -7,11 +7,11 @@ import dev.ovation.api.User;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.GoalProgress;
 import dev.ovation.contracts.GoalReached;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.directory.KnownStream;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.gift.GiftConfig;
-import dev.ovation.gift.OneByOne;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -79,7 +79,8 @@ class Goals {
     }
 
     Uni<Void> round() {
-        return goals.untold(config.boardToldEvery()).chain(moved -> OneByOne.each("goal", moved, this::tell));
+        return goals.untold(config.boardToldEvery())
+                .chain(moved -> InTurn.eachInSpiteOfFailures("goal", moved, this::tell));
     }
 
     private Uni<Void> tell(UUID streamId) {

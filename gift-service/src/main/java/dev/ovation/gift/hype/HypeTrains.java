@@ -5,10 +5,10 @@ import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
 import dev.ovation.contracts.EventType;
 import dev.ovation.contracts.HypeTrain;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.directory.StreamDirectory;
 import dev.ovation.gift.GiftConfig;
-import dev.ovation.gift.OneByOne;
 import dev.ovation.gift.hype.HypeRepository.Given;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
@@ -59,9 +59,10 @@ class HypeTrains {
     /** Trains whose time is over end whatever became of the others. */
     Uni<Void> round() {
         return trains.unseen(config.boardToldEvery())
-                .chain(given -> OneByOne.each("hype train", given, this::look))
+                .chain(given -> InTurn.eachInSpiteOfFailures("hype train", given, this::look))
                 .onItemOrFailure()
-                .call((done, failure) -> trains.expired().chain(over -> OneByOne.each("end of hype", over, this::end)));
+                .call((done, failure) ->
+                        trains.expired().chain(over -> InTurn.eachInSpiteOfFailures("end of hype", over, this::end)));
     }
 
     private Uni<Void> look(Given given) {

@@ -2,10 +2,10 @@ package dev.ovation.gift.leaderboard;
 
 import dev.ovation.api.Ids;
 import dev.ovation.contracts.EventType;
+import dev.ovation.coordination.InTurn;
 import dev.ovation.coordination.Pace;
 import dev.ovation.coordination.SingleRunners;
 import dev.ovation.gift.GiftConfig;
-import dev.ovation.gift.OneByOne;
 import dev.ovation.outbox.Outbox;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -80,7 +80,7 @@ class RollUp {
 
     private Uni<Void> tellAll() {
         return rollUps.untold(config.boardToldEvery())
-                .chain(streams -> OneByOne.each("leaderboard", streams, this::tell));
+                .chain(streams -> InTurn.eachInSpiteOfFailures("leaderboard", streams, this::tell));
     }
 
     private Uni<Void> tell(UUID streamId) {

@@ -35,7 +35,7 @@ class GiftSending {
     Uni<CreatedOnce> send(SendGift gift) {
         return streams.requireLive(gift.streamId())
                 .map(StreamWord::live)
-                .onFailure(StreamWord::isRefusal)
+                .onFailure(DatabaseProblems::isRefusal)
                 .recoverWithItem(StreamWord::refused)
                 .chain(stream -> send(gift, stream));
     }

@@ -18,11 +18,6 @@ record StreamWord(@Nullable UUID creator, @Nullable Problem refusal) {
         return new StreamWord(stream.creatorId(), null);
     }
 
-    /** Whether a failure of the directory is a word about the stream, not about our own database. */
-    static boolean isRefusal(Throwable failure) {
-        return failure instanceof Problem problem && problem.type() != ProblemType.DATABASE_UNAVAILABLE;
-    }
-
     static StreamWord refused(Throwable problem) {
         return new StreamWord(null, (Problem) problem);
     }

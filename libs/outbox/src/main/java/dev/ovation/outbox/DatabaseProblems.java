@@ -44,6 +44,11 @@ public class DatabaseProblems {
 
     private final AtomicLong lastWarned = new AtomicLong(System.nanoTime() - WARN_EVERY_NANOS);
 
+    /** Whether the caller was refused, as opposed to our own database being away: that one need not be asked again. */
+    public static boolean isRefusal(Throwable failure) {
+        return failure instanceof Problem problem && problem.type() != ProblemType.DATABASE_UNAVAILABLE;
+    }
+
     @ServerExceptionMapper({
         PgException.class,
         VertxException.class,

@@ -1,4 +1,4 @@
-package dev.ovation.gift;
+package dev.ovation.coordination;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OneByOneTest {
+class InTurnTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final List<Integer> done = new ArrayList<>();
@@ -28,7 +28,7 @@ class OneByOneTest {
 
     @Test
     void shouldGoOnAfterOneThatFailsAndFailInTheEnd() {
-        Uni<Void> all = OneByOne.each("work", List.of(1, 2, 3, 4), this::work);
+        Uni<Void> all = InTurn.eachInSpiteOfFailures("work", List.of(1, 2, 3, 4), this::work);
         RuntimeException failure =
                 assertThrows(RuntimeException.class, () -> all.await().atMost(SOON));
         assertThat(failure.getMessage(), allOf(containsString("work of 1: "), containsString("work of 3: ")));
@@ -37,13 +37,15 @@ class OneByOneTest {
 
     @Test
     void shouldBeDoneWhenAllAre() {
-        OneByOne.each("work", List.of(4, 2), this::work).await().atMost(SOON);
+        InTurn.eachInSpiteOfFailures("work", List.of(4, 2), this::work).await().atMost(SOON);
         assertThat(done, is(List.of(4, 2)));
     }
 
     @Test
     void shouldBeDoneWhenThereAreNone() {
-        OneByOne.each("work", List.<Integer>of(), this::work).await().atMost(SOON);
+        InTurn.eachInSpiteOfFailures("work", List.<Integer>of(), this::work)
+                .await()
+                .atMost(SOON);
         assertThat(done, is(List.of()));
     }
 }
