@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** Looks into the service's tables from outside. */
 public final class Database {
@@ -21,6 +22,16 @@ public final class Database {
                 row.next();
                 return row.getLong(1);
             }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** Runs a statement as the database's owner; {@code %1$s} is the service's schema. */
+    static void run(String sql) {
+        try (Connection connection = TestInfrastructure.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql.formatted(ViewerEngines.SCHEMA));
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }

@@ -53,23 +53,37 @@ public final class SampleStreams {
         Topics.publish(EventType.STREAM_SCHEDULED, UUID.randomUUID(), stream, view(stream, "scheduled", SCHEDULED));
         UUID last = UUID.randomUUID();
         Topics.publish(EventType.STREAM_STARTED, last, stream, view(stream, "live", STARTED));
-        await().atMost(SOON)
-                .until(() -> Database.number("SELECT count(*) FROM consumed_event WHERE event_id = ?", last) == 1);
+        awaitTaken(last);
     }
 
     /** Ends a stream; returns when the service knows. */
     public static void end(UUID stream) {
         putAtTheOwner(stream, view(stream, "ended", 1_000));
-        publishEnd(stream);
+        Topics.publish(EventType.STREAM_ENDED, UUID.randomUUID(), stream, endOf(stream));
         awaitStatus(stream, "ended");
     }
 
-    /** Says that a stream has ended, once more. */
-    public static void publishEnd(UUID stream) {
-        String end = sample("stream.ended")
+    /** Ends a stream that never began; returns when the service knows. */
+    public static void cancel(UUID stream) {
+        Topics.publish(
+                EventType.STREAM_ENDED,
+                UUID.randomUUID(),
+                stream,
+                endOf(stream).replaceFirst("\"startedAt\": \"[^\"]*\"", "\"startedAt\": null"));
+        awaitStatus(stream, "ended");
+    }
+
+    /** Says by another event that a stream has ended; returns when the service has heard it. */
+    public static void endAgain(UUID stream) {
+        UUID event = UUID.randomUUID();
+        Topics.publish(EventType.STREAM_ENDED, event, stream, endOf(stream));
+        awaitTaken(event);
+    }
+
+    private static String endOf(UUID stream) {
+        return sample("stream.ended")
                 .replaceFirst("\"streamId\": \"[^\"]*\"", "\"streamId\": \"" + stream + '"')
                 .replaceFirst("\"version\": [0-9]+", "\"version\": 1000");
-        Topics.publish(EventType.STREAM_ENDED, UUID.randomUUID(), stream, end);
     }
 
     public static UUID ended() {
@@ -90,6 +104,11 @@ public final class SampleStreams {
         putAtTheOwner(stream, view);
         Topics.publish(type, UUID.randomUUID(), stream, view);
         awaitStatus(stream, status);
+    }
+
+    private static void awaitTaken(UUID event) {
+        await().atMost(SOON)
+                .until(() -> Database.number("SELECT count(*) FROM consumed_event WHERE event_id = ?", event) == 1);
     }
 
     private static void awaitStatus(UUID stream, String status) {

@@ -30,7 +30,7 @@ public final class Writes implements AutoCloseable {
     /** Counts from now on, for all sessions. */
     public Writes(String table) {
         this.table = table;
-        run(BEGIN);
+        Database.run(BEGIN.formatted(ViewerEngines.SCHEMA, table));
     }
 
     public long statements() {
@@ -44,17 +44,8 @@ public final class Writes implements AutoCloseable {
         }
     }
 
-    private void run(String sql) {
-        try (Connection connection = TestInfrastructure.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql.formatted(ViewerEngines.SCHEMA, table));
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Override
     public void close() {
-        run(END);
+        Database.run(END.formatted(ViewerEngines.SCHEMA, table));
     }
 }

@@ -52,8 +52,10 @@ class Closing {
     }
 
     private Uni<Void> closeEach(List<UUID> streams) {
-        return InTurn.each(
-                streams, stream -> pool.withTransaction(tx -> close(tx, stream)).invoke(outbox::committed));
+        return InTurn.eachInSpiteOfFailures(
+                "closing",
+                streams,
+                stream -> pool.withTransaction(tx -> close(tx, stream)).invoke(outbox::committed));
     }
 
     private Uni<Void> close(SqlConnection tx, UUID streamId) {

@@ -12,6 +12,28 @@ import java.util.UUID;
 /** How far the closing of ended streams has come. */
 @ApplicationScoped
 class ClosingRepository {
+    /** Who is there when the end is read is a view: the stream may have been too short to be counted as live. */
+    private static final String VIEW = """
+            INSERT INTO stream_viewers (stream_id, user_id, username)
+            SELECT DISTINCT ON (p.viewer_id) p.stream_id, p.viewer_id, p.username
+            FROM present p
+            WHERE p.stream_id = $1
+              AND NOT EXISTS (SELECT FROM audience a WHERE a.stream_id = $1 AND a.closed_at IS NOT NULL)
+              AND NOT EXISTS (SELECT FROM stream_viewers v WHERE v.stream_id = $1 AND v.user_id = p.viewer_id)
+            ORDER BY p.viewer_id
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** $2 whether it was live. Only the first end counts: who comes afterwards was not there. */
+    private static final String MARK = """
+            INSERT INTO audience AS a (stream_id, closed_at, peak_viewers)
+            SELECT $1, clock_timestamp(), CASE WHEN $2 THEN count(DISTINCT viewer_key) ELSE 0 END
+            FROM present WHERE stream_id = $1
+            ON CONFLICT (stream_id) DO UPDATE SET closed_at = excluded.closed_at,
+                peak_viewers = greatest(a.peak_viewers, excluded.peak_viewers)
+            WHERE a.closed_at IS NULL
+            """;
+
     /** A statement of its own, after the closed mark was committed: what begins later sees the stream as ended. */
     private static final String BEGIN = """
             UPDATE audience SET closing_since = clock_timestamp()
@@ -40,6 +62,20 @@ class ClosingRepository {
 
     ClosingRepository(Pool pool) {
         this.pool = pool;
+    }
+
+    /** Takes whoever is there for a view, unless the stream's end was noted before. */
+    Uni<Void> countTheLast(SqlConnection tx, UUID streamId) {
+        return tx.preparedQuery(VIEW).execute(Tuple.of(streamId)).replaceWithVoid();
+    }
+
+    /**
+     * Notes that the stream has ended, once.
+     *
+     * @param wasLive whether who is there may be its peak
+     */
+    Uni<Void> mark(SqlConnection tx, UUID streamId, boolean wasLive) {
+        return tx.preparedQuery(MARK).execute(Tuple.of(streamId, wasLive)).replaceWithVoid();
     }
 
     /** Notes from when on nobody new can see the newly closed streams open. */

@@ -3,12 +3,14 @@ package dev.ovation.viewer.audience;
 import static dev.ovation.viewer.Viewers.somebody;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ovation.contracts.CloudEvent;
 import dev.ovation.contracts.EventType;
 import dev.ovation.local.TestInfrastructure;
 import dev.ovation.viewer.Database;
 import dev.ovation.viewer.Gateway;
+import dev.ovation.viewer.Refusal;
 import dev.ovation.viewer.SampleStreams;
 import dev.ovation.viewer.Topics;
 import dev.ovation.viewer.ViewerEngines;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** The closing totals: after the last view, and once. */
@@ -40,7 +43,7 @@ class ClosingComponentTest {
             // When
             SampleStreams.end(stream);
             closeUntilTold(stream);
-            SampleStreams.publishEnd(stream);
+            SampleStreams.endAgain(stream);
             Counting.closing();
             Counting.closing();
             UUID witness = SampleStreams.ended();
@@ -81,7 +84,7 @@ class ClosingComponentTest {
         closeUntilTold(stream);
 
         // Then
-        assertEquals(1, Database.number("SELECT total_views FROM audience WHERE stream_id = ?", stream));
+        assertEquals(1, views(stream));
     }
 
     @Test
@@ -102,8 +105,93 @@ class ClosingComponentTest {
 
         // Then
         assertEquals(version, FiguresOf.publishedCount(stream));
-        assertEquals(1, Database.number("SELECT total_views FROM audience WHERE stream_id = ?", stream));
+        assertEquals(1, views(stream));
         assertEquals(1, Database.number("SELECT count(*) FROM stream_viewers WHERE stream_id = ?", stream));
+    }
+
+    @Test
+    void shouldCountWhoIsThereAtTheEndWhenNothingWasCountedBefore() {
+        // Given: who came before the service knew of the stream, and who came afterwards
+        UUID stream = UUID.randomUUID();
+        Gateway gateway = Gateway.started();
+        gateway.open(stream, somebody());
+        gateway.openGuest(stream, UUID.randomUUID());
+        gateway.openUncounted(stream, SampleStreams.OWNER);
+        SampleStreams.start(stream);
+        gateway.open(stream, somebody());
+
+        // When
+        SampleStreams.end(stream);
+        gateway.open(stream, somebody());
+        closeUntilTold(stream);
+
+        // Then
+        assertEquals(3, peak(stream));
+        assertEquals(3, views(stream));
+    }
+
+    /** P5. */
+    @Test
+    void shouldCountNobodyMoreWhenTheEndIsToldAgain() {
+        // Given
+        UUID stream = SampleStreams.live();
+        Gateway gateway = Gateway.started();
+        gateway.open(stream, somebody());
+        SampleStreams.end(stream);
+
+        // When
+        gateway.open(stream, somebody());
+        SampleStreams.endAgain(stream);
+        closeUntilTold(stream);
+
+        // Then
+        assertEquals(1, peak(stream));
+        assertEquals(1, views(stream));
+    }
+
+    @Test
+    void shouldCountNobodyWhenAStreamNeverBegan() {
+        // Given
+        UUID stream = SampleStreams.scheduled();
+        Gateway.started().open(stream, somebody());
+
+        // When
+        SampleStreams.cancel(stream);
+        closeUntilTold(stream);
+
+        // Then
+        assertEquals(0, peak(stream));
+        assertEquals(0, views(stream));
+    }
+
+    @Test
+    void shouldCloseTheOthersWhereOneCanNotBeClosed() {
+        // Given: the rounds go by id
+        UUID stuck = new UUID(0, ThreadLocalRandom.current().nextLong());
+        SampleStreams.start(stuck);
+        UUID next = SampleStreams.live();
+        try (Refusal refusal =
+                Refusal.of("audience", "NEW.totals_at IS NOT NULL AND NEW.stream_id = '" + stuck + "'")) {
+            // When
+            SampleStreams.end(stuck);
+            SampleStreams.end(next);
+
+            // Then
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                assertThrows(IllegalStateException.class, Counting::closing);
+                return told(next) == 1;
+            });
+            assertEquals(0, told(stuck));
+        }
+        closeUntilTold(stuck);
+    }
+
+    private static long peak(UUID stream) {
+        return Database.number("SELECT peak_viewers FROM audience WHERE stream_id = ?", stream);
+    }
+
+    private static long views(UUID stream) {
+        return Database.number("SELECT total_views FROM audience WHERE stream_id = ?", stream);
     }
 
     /** Other sessions' transactions, of the consumer for one, come and go: so more than one round may be needed. */
