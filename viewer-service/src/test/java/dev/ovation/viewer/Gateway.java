@@ -26,6 +26,10 @@ public final class Gateway {
         return gateway;
     }
 
+    public String id() {
+        return id;
+    }
+
     /** A user opens a socket, which is reported. */
     public String open(UUID stream, String username) {
         return open(connection(stream, "u:" + TestTokens.userId(username), username, true));

@@ -11,12 +11,12 @@ public final class Refusal implements AutoCloseable {
     /**
      * Refuses from now on, for all sessions.
      *
-     * @param when which updates, in terms of NEW
+     * @param when which rows, in terms of NEW
      */
     public static Refusal of(String table, String when) {
         Database.run("CREATE FUNCTION %1$s.refuse() RETURNS trigger LANGUAGE plpgsql AS $$"
                 + " BEGIN RAISE EXCEPTION 'not now'; END $$");
-        Database.run("CREATE TRIGGER refuse BEFORE UPDATE ON %1$s." + table + " FOR EACH ROW WHEN (" + when
+        Database.run("CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON %1$s." + table + " FOR EACH ROW WHEN (" + when
                 + ") EXECUTE FUNCTION %1$s.refuse()");
         return new Refusal(table);
     }

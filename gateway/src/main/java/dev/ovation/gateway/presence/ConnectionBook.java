@@ -1,6 +1,7 @@
 package dev.ovation.gateway.presence;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,15 +18,22 @@ final class ConnectionBook {
     /** Connections a report carries at most. */
     static final int PART = 500;
 
+    /** Untold visits that are kept while viewer-service is away. */
+    static final int MOST_VISITS = 10_000;
+
     private final Map<UUID, Presence.Connection> open = new LinkedHashMap<>();
     private final Map<UUID, Presence.Connection> toOpen = new LinkedHashMap<>();
     private final Set<UUID> toClose = new LinkedHashSet<>();
+    /** Who came and went untold: they have watched all the same. One visit for each viewer and stream. */
+    private final Map<Visit, Presence.Connection> visits = new LinkedHashMap<>();
     private @Nullable Report unanswered;
     private boolean beginAnew = true;
     /** Everything is being told, and not all parts of it are out. */
     private boolean tellingAll;
 
     private long seq;
+
+    private record Visit(UUID streamId, String viewerKey) {}
 
     /** The body of one report. */
     record Report(long seq, boolean full, List<Presence.Connection> opened, List<UUID> closed) {
@@ -40,8 +48,14 @@ final class ConnectionBook {
     }
 
     synchronized void closed(UUID connectionId) {
-        if (open.remove(connectionId) != null && toOpen.remove(connectionId) == null) {
+        if (open.remove(connectionId) == null) {
+            return;
+        }
+        Presence.Connection untold = toOpen.remove(connectionId);
+        if (untold == null) {
             toClose.add(connectionId);
+        } else if (untold.counted() && visits.size() < MOST_VISITS) {
+            visits.putIfAbsent(new Visit(untold.streamId(), untold.viewerKey()), untold);
         }
     }
 
@@ -63,12 +77,29 @@ final class ConnectionBook {
     }
 
     private Report changes(boolean full) {
-        List<Presence.Connection> opened = toOpen.values().stream().limit(PART).toList();
+        boolean visitsFit = !tellingAll; // there the number of those who opened says which part is the last
+        List<Presence.Connection> opened =
+                new ArrayList<>(toOpen.values().stream().limit(PART).toList());
         opened.forEach(connection -> toOpen.remove(connection.connectionId()));
         tellingAll &= opened.size() == PART;
-        List<UUID> closed = toClose.stream().limit(PART - (long) opened.size()).toList();
+        List<UUID> closed = new ArrayList<>(
+                toClose.stream().limit(PART - (long) opened.size()).toList());
         closed.forEach(toClose::remove);
+        if (visitsFit) {
+            tellVisits(opened, closed);
+        }
         return new Report(++seq, full, opened, closed);
+    }
+
+    /** A visit is opened and closed in one report: nobody sees it, and it is a view. */
+    private void tellVisits(List<Presence.Connection> opened, List<UUID> closed) {
+        Iterator<Presence.Connection> all = visits.values().iterator();
+        while (all.hasNext() && opened.size() + closed.size() + 2 <= PART) {
+            Presence.Connection visit = all.next();
+            opened.add(visit);
+            closed.add(visit.connectionId());
+            all.remove();
+        }
     }
 
     /**
@@ -79,7 +110,7 @@ final class ConnectionBook {
     synchronized boolean taken() {
         boolean whole = unanswered != null && unanswered.size() == PART;
         unanswered = null;
-        return tellingAll || (whole && !(toOpen.isEmpty() && toClose.isEmpty()));
+        return tellingAll || (whole && !(toOpen.isEmpty() && toClose.isEmpty() && visits.isEmpty()));
     }
 
     /** viewer-service lost track of us: the next report tells everything. */

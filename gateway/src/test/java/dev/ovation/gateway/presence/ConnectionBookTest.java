@@ -54,12 +54,79 @@ class ConnectionBookTest {
     }
 
     @Test
-    void shouldSayNothingWhenSocketCameAndWentBetweenReports() {
+    void shouldTellTheVisitWhenSocketCameAndWentBetweenReports() {
+        // Given
         book.next();
         book.taken();
-        book.closed(open().connectionId());
+        // When
+        Connection visit = open();
+        book.closed(visit.connectionId());
         book.closed(UUID.randomUUID());
-        assertEquals(new Report(2, false, List.of(), List.of()), book.next());
+        // Then
+        assertEquals(new Report(2, false, List.of(visit), List.of(visit.connectionId())), book.next());
+        book.taken();
+        assertEquals(new Report(3, false, List.of(), List.of()), book.next());
+    }
+
+    @Test
+    void shouldTellOneVisitOfAViewerAndNoneOfWhoIsNotCounted() {
+        // Given
+        book.next();
+        book.taken();
+        Connection first = open();
+        // When
+        Connection again = new Connection(UUID.randomUUID(), first.streamId(), first.viewerKey(), null, null, true);
+        Connection owner = new Connection(UUID.randomUUID(), first.streamId(), "u:owner", null, null, false);
+        book.closed(first.connectionId());
+        for (Connection each : List.of(again, owner)) {
+            book.opened(each);
+            book.closed(each.connectionId());
+        }
+        // Then
+        assertEquals(new Report(2, false, List.of(first), List.of(first.connectionId())), book.next());
+    }
+
+    @Test
+    void shouldTellVisitsAfterEverythingWhenAllIsTold() {
+        // Given: viewer-service was away while 600 came and went, and one is here
+        for (int i = 0; i < 600; i++) {
+            book.closed(open().connectionId());
+        }
+        Connection here = open();
+        // When
+        Report everything = book.next();
+        book.taken();
+        Report first = book.next();
+        boolean more = book.taken();
+        Report second = book.next();
+        book.taken();
+        Report third = book.next();
+        // Then
+        assertEquals(new Report(1, true, List.of(here), List.of()), everything);
+        assertTrue(more);
+        for (Report part : List.of(first, second, third)) {
+            assertTrue(part.size() <= ConnectionBook.PART);
+            assertEquals(
+                    part.opened().stream().map(Connection::connectionId).toList(), part.closed());
+        }
+        assertEquals(600, first.closed().size() + second.closed().size() + third.closed().size());
+    }
+
+    @Test
+    void shouldKeepSoManyVisitsAndNoMoreWhenServiceIsAway() {
+        // Given
+        for (int i = 0; i < ConnectionBook.MOST_VISITS + 100; i++) {
+            book.closed(open().connectionId());
+        }
+        book.next();
+        // When
+        int told = 0;
+        for (int parts = 0; parts < 100; parts++) {
+            book.taken();
+            told += book.next().closed().size();
+        }
+        // Then
+        assertEquals(ConnectionBook.MOST_VISITS, told);
     }
 
     @Test

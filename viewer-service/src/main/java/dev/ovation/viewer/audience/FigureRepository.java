@@ -4,6 +4,7 @@ import dev.ovation.contracts.ViewerCount;
 import dev.ovation.viewer.ViewerClock;
 import dev.ovation.viewer.ViewerConfig;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,25 +15,29 @@ import java.util.UUID;
 /** Which streams are to be counted, and their figures: counted each time, never added up. */
 @ApplicationScoped
 class FigureRepository {
-    /** $1 ahead, $2 spacing, $3 repeat, $4 left after: all ms. A stream counted just now stays for a later round. */
-    private static final String TAKE = """
+    /**
+     * $1 ahead, $2 spacing, $3 repeat, $4 left after: all ms; $5 how many. A stream counted just now stays for a later round;
+     * what lies in the future was noted before the clock was put back, and is due.
+     */
+    private static final String DUE = """
             WITH moment AS MATERIALIZED (
                 SELECT clock_timestamp() + $1 * interval '1 ms' AS now
-            ), taken AS (
-                DELETE FROM changed_streams c WHERE NOT EXISTS (
-                    SELECT FROM audience a, moment m
-                    WHERE a.stream_id = c.stream_id
-                      AND a.published_at BETWEEN m.now - $2 * interval '1 ms' AND m.now)
-                RETURNING stream_id
+            ), due AS (
+                SELECT stream_id FROM changed_streams
+                UNION
+                SELECT a.stream_id FROM audience a JOIN known_stream k USING (stream_id), moment m
+                WHERE a.closed_at IS NULL AND k.status = 'live'
+                  AND a.published_at NOT BETWEEN m.now - $3 * interval '1 ms' AND m.now + interval '5 s'
+                UNION
+                SELECT w.stream_id FROM announced_viewers w, moment m
+                WHERE w.away_since NOT BETWEEN m.now - $4 * interval '1 ms' AND m.now + interval '5 s'
             )
-            SELECT stream_id FROM taken
-            UNION
-            SELECT a.stream_id FROM audience a JOIN known_stream k USING (stream_id), moment m
-            WHERE a.closed_at IS NULL AND k.status = 'live' AND a.published_at < m.now - $3 * interval '1 ms'
-            UNION
-            SELECT w.stream_id FROM announced_viewers w, moment m
-            WHERE w.away_since < m.now - $4 * interval '1 ms'
+            SELECT d.stream_id FROM due d LEFT JOIN audience a USING (stream_id) CROSS JOIN moment m
+            WHERE a.published_at IS NULL OR a.published_at NOT BETWEEN m.now - $2 * interval '1 ms' AND m.now
+            ORDER BY a.published_at NULLS FIRST
+            LIMIT $5
             """;
+    private static final String TAKE = "DELETE FROM changed_streams WHERE stream_id = ANY ($1)";
 
     /** Who came while the stream was scheduled, or before we knew that it is live, is a view as well. */
     private static final String VIEW = """
@@ -47,7 +52,9 @@ class FigureRepository {
             """;
 
     private static final String NEWS = """
-            a.published_at IS NULL OR a.published_at < excluded.published_at - $3 * interval '1 ms'
+            a.published_at IS NULL
+                OR a.published_at NOT BETWEEN excluded.published_at - $3 * interval '1 ms'
+                    AND excluded.published_at + interval '5 s'
                 OR (a.current_viewers, a.guests, a.total_views)
                     IS DISTINCT FROM (excluded.current_viewers, excluded.guests, excluded.total_views)
             """;
@@ -80,27 +87,30 @@ class FigureRepository {
                 old.hints AS hinted, old.version IS DISTINCT FROM new.version AS news
             """.formatted(NEWS);
 
+    private final Pool pool;
     private final ViewerClock clock;
     private final ViewerConfig config;
 
-    FigureRepository(ViewerClock clock, ViewerConfig config) {
+    FigureRepository(Pool pool, ViewerClock clock, ViewerConfig config) {
+        this.pool = pool;
         this.clock = clock;
         this.config = config;
     }
 
-    /** Takes the streams that are to be counted now. */
-    Uni<List<UUID>> take(SqlConnection tx) {
+    /** The streams that are to be counted now, those first that waited longest. */
+    Uni<List<UUID>> due(int most) {
         Tuple values = Tuple.of(
                 clock.aheadMillis(),
                 config.countSpacing().toMillis(),
                 config.countRepeat().toMillis(),
-                config.leftAfter().toMillis());
-        return tx.preparedQuery(TAKE)
+                config.leftAfter().toMillis(),
+                most);
+        return pool.preparedQuery(DUE)
                 .execute(values)
                 .map(rows -> rows.stream().map(row -> row.getUUID("stream_id")).toList());
     }
 
-    /** Counts these streams and stores the figures; ended and closed ones are left out. */
+    /** Takes these streams off the changed ones, counts them and stores the figures; ended and closed ones are left out. */
     Uni<List<Figures>> count(SqlConnection tx, List<UUID> streams) {
         UUID[] ids = streams.toArray(UUID[]::new);
         Tuple values = Tuple.tuple()
@@ -109,8 +119,9 @@ class FigureRepository {
                 .addLong(config.countRepeat().toMillis())
                 .addInteger(config.hintsUpTo())
                 .addInteger(config.hintsAgainBelow());
-        return tx.preparedQuery(VIEW)
+        return tx.preparedQuery(TAKE)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .chain(() -> tx.preparedQuery(VIEW).execute(Tuple.tuple().addArrayOfUUID(ids)))
                 .chain(() -> tx.preparedQuery(COUNT).execute(values))
                 .map(rows -> rows.stream().map(FigureRepository::figures).toList());
     }

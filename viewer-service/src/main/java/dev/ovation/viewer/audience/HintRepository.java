@@ -35,7 +35,8 @@ class HintRepository {
     private static final String LEFT = """
             DELETE FROM announced_viewers
             WHERE stream_id = ANY ($1)
-              AND away_since < clock_timestamp() + $2 * interval '1 ms' - $3 * interval '1 ms'
+              AND away_since NOT BETWEEN clock_timestamp() + $2 * interval '1 ms' - $3 * interval '1 ms'
+                AND clock_timestamp() + $2 * interval '1 ms' + interval '5 s'
             RETURNING stream_id, viewer_key, viewer_id, username
             """;
     private static final String FORGET = "DELETE FROM announced_viewers WHERE stream_id = ANY ($1)";

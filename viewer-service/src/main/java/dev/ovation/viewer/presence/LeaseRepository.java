@@ -26,6 +26,10 @@ class LeaseRepository {
             )
             INSERT INTO changed_streams SELECT $1 FROM lease WHERE fresh
             """;
+    private static final String PROLONG = """
+            UPDATE leases SET lease_until = clock_timestamp() + $4 * interval '1 ms'
+            WHERE stream_id = $1 AND viewer_key = $2 AND lease_until > clock_timestamp() + $3 * interval '1 ms'
+            """;
     private static final String LEAVE = """
             WITH gone AS (
                 DELETE FROM leases WHERE stream_id = $1 AND viewer_key = $2 RETURNING viewer_id
@@ -46,15 +50,24 @@ class LeaseRepository {
         this.config = config;
     }
 
-    /** Begins or prolongs the viewer's lease; while the stream is live that is a view as well. */
-    Uni<Void> join(UUID streamId, Viewer viewer) {
+    /** Begins or prolongs the viewer's lease; while the stream is live that is a view as well. True where it began. */
+    Uni<Boolean> join(UUID streamId, Viewer viewer) {
         Tuple values = Tuple.tuple()
                 .addUUID(streamId)
                 .addString(viewer.key())
                 .addUUID(ViewerIds.of(viewer.key()))
                 .addString(viewer.username())
                 .addLong(config.restLease().toMillis() + clock.aheadMillis());
-        return pool.preparedQuery(JOIN).execute(values).replaceWithVoid();
+        return pool.preparedQuery(JOIN).execute(values).map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Prolongs the viewer's lease if there is one. */
+    Uni<Void> prolong(UUID streamId, Viewer viewer) {
+        long ahead = clock.aheadMillis();
+        return pool.preparedQuery(PROLONG)
+                .execute(Tuple.of(
+                        streamId, viewer.key(), ahead, config.restLease().toMillis() + ahead))
+                .replaceWithVoid();
     }
 
     /** Ends the viewer's lease, if there is one. */

@@ -19,6 +19,7 @@ class PresenceService {
     private final StreamDirectory streams;
     private final LeaseRepository leases;
     private final PresentRepository present;
+    private final SharedCounts counts;
     private final GuestsByAddress guests;
     private final ViewerConfig config;
 
@@ -26,11 +27,13 @@ class PresenceService {
             StreamDirectory streams,
             LeaseRepository leases,
             PresentRepository present,
+            SharedCounts counts,
             GuestsByAddress guests,
             ViewerConfig config) {
         this.streams = streams;
         this.leases = leases;
         this.present = present;
+        this.counts = counts;
         this.guests = guests;
         this.config = config;
     }
@@ -44,12 +47,19 @@ class PresenceService {
      */
     Uni<JoinAnswer> join(UUID streamId, Viewer viewer, String address) {
         return streams.requireNotEnded(streamId)
-                .chain(stream -> !owns(viewer, stream) && guests.joins(viewer, address)
-                        ? leases.join(streamId, viewer)
-                        : Uni.createFrom().voidItem())
-                .chain(() -> present.count(streamId))
+                .chain(stream -> owns(viewer, stream)
+                        ? Uni.createFrom().item(false)
+                        : lease(streamId, viewer, address))
+                .chain(fresh -> fresh ? present.count(streamId) : counts.of(streamId))
                 .map(figures -> new JoinAnswer(
                         figures.viewers(), config.restLease().toSeconds(), viewer.guest() ? viewer.id() : null));
+    }
+
+    /** A guest whose place was given by another replica keeps it here. True where the viewer was not there before. */
+    private Uni<Boolean> lease(UUID streamId, Viewer viewer, String address) {
+        return guests.joins(viewer, address)
+                ? leases.join(streamId, viewer)
+                : leases.prolong(streamId, viewer).replaceWith(false);
     }
 
     /** Ends the viewer's join; fine also when there is none. */

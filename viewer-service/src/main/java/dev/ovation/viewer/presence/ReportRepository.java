@@ -30,10 +30,16 @@ class ReportRepository {
             """;
     private static final String DOUBT = "UPDATE connections SET stale = true WHERE gateway_id = $1";
 
-    /** The views come with it: who leaves within the same second has watched all the same. */
+    /**
+     * The views come with it: who leaves within the same second has watched all the same. The owner never counts; a gateway
+     * that could not ask whose stream it is takes owners for viewers.
+     */
     private static final String OPEN = """
             WITH reported AS (
-                SELECT DISTINCT ON (connection_id) *
+                SELECT DISTINCT ON (connection_id) connection_id, stream_id, viewer_key, viewer_id, username,
+                    counted AND NOT EXISTS (
+                        SELECT FROM known_stream k
+                        WHERE k.stream_id = r.stream_id AND 'u:' || k.creator_id = r.viewer_key) AS counted
                 FROM unnest($2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::boolean[])
                     AS r (connection_id, stream_id, viewer_key, viewer_id, username, counted)
             ), opened AS (

@@ -16,9 +16,12 @@ class SweepRepository {
             SELECT last_round_at, holds_until, clock_timestamp() + $1 * interval '1 ms' AS now FROM sweep FOR UPDATE
             """;
     private static final String NOTE = "UPDATE sweep SET last_round_at = $1, holds_until = $2";
+    /** A gateway whose row is locked is speaking at this moment. */
     private static final String EXPIRE_GATEWAYS = """
             WITH dead AS (
-                DELETE FROM gateways WHERE lease_until < $1 RETURNING gateway_id
+                DELETE FROM gateways WHERE gateway_id IN (
+                    SELECT gateway_id FROM gateways WHERE lease_until < $1 FOR UPDATE SKIP LOCKED)
+                RETURNING gateway_id
             )
             INSERT INTO changed_streams
             SELECT DISTINCT c.stream_id FROM connections c JOIN dead USING (gateway_id) WHERE c.counted

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ovation.api.Viewer;
 import dev.ovation.viewer.Database;
 import dev.ovation.viewer.Gateway;
 import dev.ovation.viewer.SampleStreams;
@@ -25,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,45 @@ class LeaseComponentTest {
     }
 
     @Test
+    void shouldGoOnCountingAGuestWhoseJoinIsRepeatedAtAnotherReplica() {
+        // Given
+        Sweep.listens();
+        UUID stream = SampleStreams.live();
+        UUID guest = UUID.randomUUID();
+        QuarkusMock.installMockForType(full(), GuestsByAddress.class);
+        join(guest(guest), stream);
+        assertEquals(0, guests(stream));
+        QuarkusMock.installMockForType(
+                new GuestsByAddress(1, Duration.ofSeconds(30), System::nanoTime), GuestsByAddress.class);
+        join(guest(guest), stream);
+
+        // When: a replica that has others of this address
+        QuarkusMock.installMockForType(full(), GuestsByAddress.class);
+        TestTime.pass(Duration.ofSeconds(20));
+        join(guest(guest), stream);
+        TestTime.pass(Duration.ofSeconds(12));
+        Sweep.round();
+
+        // Then
+        assertEquals(1, guests(stream));
+
+        // When: it is not repeated
+        TestTime.pass(Duration.ofSeconds(31));
+        join(guest(guest), stream);
+        Sweep.listens();
+
+        // Then
+        assertEquals(0, guests(stream));
+    }
+
+    /** A replica that counts another guest of each address. */
+    private static GuestsByAddress full() {
+        GuestsByAddress guests = new GuestsByAddress(1, Duration.ofMinutes(10), System::nanoTime);
+        guests.joins(new Viewer(UUID.randomUUID(), null, true), "127.0.0.1");
+        return guests;
+    }
+
+    @Test
     void shouldCountOnceWhenSocketAndJoinAreOfOneUser() {
         // Given
         UUID stream = SampleStreams.live();
@@ -212,9 +253,9 @@ class LeaseComponentTest {
 
     @Test
     void shouldAnswer404And409And503AsTheStreamIs() {
-        problem(join(as(somebody()), UUID.randomUUID()), 404, "stream-not-found");
-        problem(leave(as(somebody()), UUID.randomUUID()), 404, "stream-not-found");
-        problem(list(UUID.randomUUID()), 404, "stream-not-found");
+        problem(told(() -> join(as(somebody()), UUID.randomUUID())), 404, "stream-not-found");
+        problem(told(() -> leave(as(somebody()), UUID.randomUUID())), 404, "stream-not-found");
+        problem(told(() -> list(UUID.randomUUID())), 404, "stream-not-found");
         problem(given().post("/api/streams/no-uuid/join"), 404, "stream-not-found");
         problem(join(given(), SampleStreams.untold()), 503, "stream-unavailable");
 
@@ -249,7 +290,16 @@ class LeaseComponentTest {
 
         // Then
         problem(join(as(eager), UUID.randomUUID()), 429, "rate-limited");
-        problem(join(as(somebody()), UUID.randomUUID()), 404, "stream-not-found");
+        problem(told(() -> join(as(somebody()), UUID.randomUUID())), 404, "stream-not-found");
+    }
+
+    /** Asks about another stream where stream-service did not answer in its 300 ms, as happens on a busy machine. */
+    private static Response told(Supplier<Response> request) {
+        Response answer = request.get();
+        for (int i = 0; i < 5 && answer.statusCode() == 503; i++) {
+            answer = request.get();
+        }
+        return answer;
     }
 
     private static void problem(Response answer, int status, String slug) {

@@ -62,6 +62,21 @@ class ReportComponentTest {
     }
 
     @Test
+    void shouldCountTheOwnerNowhereWhenTheGatewayCouldNotTellWhoItIs() {
+        // Given
+        UUID stream = SampleStreams.live();
+        Gateway gateway = Gateway.started();
+
+        // When
+        gateway.open(stream, SampleStreams.OWNER);
+        gateway.open(stream, somebody());
+
+        // Then
+        assertEquals(1, current(stream));
+        assertEquals(1, views(stream));
+    }
+
+    @Test
     void shouldChangeNothingWhenAReportIsRepeated() {
         // Given
         UUID stream = SampleStreams.live();

@@ -7,11 +7,16 @@ import static dev.ovation.viewer.Viewers.somebody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ovation.local.TestInfrastructure;
 import dev.ovation.local.TestTokens;
 import dev.ovation.viewer.Gateway;
 import dev.ovation.viewer.SampleStreams;
 import dev.ovation.viewer.TestTime;
+import dev.ovation.viewer.ViewerEngines;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,17 +75,42 @@ class SweeperComponentTest {
 
         // Then
         assertEquals(3, current(stream), "no flash of nobody");
-        TestTime.pass(Duration.ofSeconds(14));
-        speaksUp.heartbeat().then().statusCode(204);
+        TestTime.pass(Duration.ofSeconds(5));
         Sweep.round();
         assertEquals(3, current(stream));
 
         // When: they had fifteen seconds to speak up
-        TestTime.pass(Duration.ofSeconds(2));
+        TestTime.pass(Duration.ofSeconds(11));
+        speaksUp.heartbeat().then().statusCode(204);
         Sweep.round();
 
         // Then
         assertEquals(1, current(stream));
+    }
+
+    @Test
+    void shouldPassOverAGatewayWhoseReportIsUnderWay() throws SQLException {
+        // Given
+        Sweep.listens();
+        UUID stream = SampleStreams.live();
+        Gateway silent = Gateway.started();
+        Gateway speaks = Gateway.started();
+        silent.open(stream, somebody());
+        speaks.open(stream, somebody());
+        TestTime.pass(MORE_THAN_A_GATEWAY_LEASE);
+        try (Connection report = TestInfrastructure.connectAs(ViewerEngines.SCHEMA);
+                Statement statement = report.createStatement()) {
+            report.setAutoCommit(false);
+            statement.execute("SELECT FROM gateways WHERE gateway_id = '" + speaks.id() + "' FOR UPDATE");
+
+            // When
+            Sweep.round();
+        }
+
+        // Then
+        assertEquals(1, current(stream));
+        speaks.heartbeat().then().statusCode(204);
+        silent.heartbeat().then().statusCode(409);
     }
 
     /** P1, P4: whatever opens, closes, dies and expires, the count is that of distinct viewers who are there. */
