@@ -22,13 +22,14 @@ test('two fans see the moving picture in 720p and hear it', async () => {
   for (const { page } of [first, second]) {
     await until('720 lines', 60_000, async () => (await media(page)).height >= 720);
     const before = await media(page);
-    await until('60 frames in 5 s', 15_000, async () => {
+    // A machine that has much to do is sent the small picture for a while.
+    let after = before;
+    await until('60 frames in 5 s, with 720 lines', 60_000, async () => {
       const begun = await media(page);
       await page.evaluate(() => new Promise((later) => setTimeout(later, 5000)));
-      return (await media(page)).frames - begun.frames >= 60;
+      after = await media(page);
+      return after.frames - begun.frames >= 60 && begun.height >= 720 && after.height >= 720;
     });
-    const after = await media(page);
-    expect(after.height).toBeGreaterThanOrEqual(720);
     expect(after.audioEnergy).toBeGreaterThan(before.audioEnergy);
   }
   await endStream(creator.page);

@@ -26,6 +26,7 @@ final class ConnectionBook {
     private final Set<UUID> toClose = new LinkedHashSet<>();
     /** Who came and went untold: they have watched all the same. One visit for each viewer and stream. */
     private final Map<Visit, Presence.Connection> visits = new LinkedHashMap<>();
+
     private @Nullable Report unanswered;
     private boolean beginAnew = true;
     /** Everything is being told, and not all parts of it are out. */

@@ -106,10 +106,11 @@ class ConnectionBookTest {
         assertTrue(more);
         for (Report part : List.of(first, second, third)) {
             assertTrue(part.size() <= ConnectionBook.PART);
-            assertEquals(
-                    part.opened().stream().map(Connection::connectionId).toList(), part.closed());
+            assertEquals(part.opened().stream().map(Connection::connectionId).toList(), part.closed());
         }
-        assertEquals(600, first.closed().size() + second.closed().size() + third.closed().size());
+        assertEquals(
+                600,
+                first.closed().size() + second.closed().size() + third.closed().size());
     }
 
     @Test

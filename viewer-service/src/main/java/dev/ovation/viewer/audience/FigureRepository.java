@@ -37,6 +37,7 @@ class FigureRepository {
             ORDER BY a.published_at NULLS FIRST
             LIMIT $5
             """;
+
     private static final String TAKE = "DELETE FROM changed_streams WHERE stream_id = ANY ($1)";
 
     /** Who came while the stream was scheduled, or before we knew that it is live, is a view as well. */

@@ -47,9 +47,7 @@ class PresenceService {
      */
     Uni<JoinAnswer> join(UUID streamId, Viewer viewer, String address) {
         return streams.requireNotEnded(streamId)
-                .chain(stream -> owns(viewer, stream)
-                        ? Uni.createFrom().item(false)
-                        : lease(streamId, viewer, address))
+                .chain(stream -> owns(viewer, stream) ? Uni.createFrom().item(false) : lease(streamId, viewer, address))
                 .chain(fresh -> fresh ? present.count(streamId) : counts.of(streamId))
                 .map(figures -> new JoinAnswer(
                         figures.viewers(), config.restLease().toSeconds(), viewer.guest() ? viewer.id() : null));

@@ -26,6 +26,7 @@ class SweepRepository {
             INSERT INTO changed_streams
             SELECT DISTINCT c.stream_id FROM connections c JOIN dead USING (gateway_id) WHERE c.counted
             """;
+
     private static final String EXPIRE_LEASES = """
             WITH gone AS (
                 DELETE FROM leases WHERE lease_until < $1 RETURNING stream_id

@@ -59,7 +59,10 @@ class SharedCountsTest {
         counts.get(1).complete(FIVE);
 
         // Then
-        assertEquals(FIVE, second.orTimeout(SOON.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS).join());
+        assertEquals(
+                FIVE,
+                second.orTimeout(SOON.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                        .join());
     }
 
     private CompletableFuture<Figures> ask() {
