@@ -55,7 +55,7 @@ class ClosingComponentTest {
             List<Integer> lastAnswers = Crowd.of(SENDERS, sender -> {
                 String fan = Fans.newcomer();
                 while (true) {
-                    Response answer = Fans.send(fan, stream, ROSE, 1 + sender % 3);
+                    Response answer = Fans.sendUntilJudged(fan, stream, ROSE, 1 + sender % 3);
                     if (answer.statusCode() != 201) {
                         return answer.statusCode();
                     }
