@@ -33,7 +33,7 @@ class ComboComponentTest {
     private UUID stream = SampleStreams.live();
 
     private GiftReceipt send(UUID gift, int quantity) {
-        return Fans.send(fan, stream, gift, quantity)
+        return Fans.sendUntilJudged(fan, stream, gift, quantity)
                 .then()
                 .statusCode(201)
                 .extract()

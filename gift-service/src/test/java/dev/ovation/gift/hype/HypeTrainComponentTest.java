@@ -161,7 +161,8 @@ class HypeTrainComponentTest {
             List<Integer> answers = Crowd.of(
                     8,
                     fan -> IntStream.range(0, 25)
-                            .map(i -> Fans.send(crowd.get(fan), stream, ROSE, 1).statusCode())
+                            .map(i -> Fans.sendUntilJudged(crowd.get(fan), stream, ROSE, 1)
+                                    .statusCode())
                             .sum());
 
             // Then

@@ -110,11 +110,13 @@ class ReversalComponentTest {
         UUID mistaken = gift(DIAMOND, 3);
 
         // When
-        List<Integer> answers = Crowd.of(
-                20,
-                i -> i % 2 == 0
-                        ? reverse(creator, mistaken, key()).statusCode()
-                        : reverse("root", mistaken, key(), "admin").statusCode());
+        List<Integer> answers = Crowd.of(20, i -> {
+            String key = key();
+            return Fans.untilJudged(() -> i % 2 == 0
+                            ? reverse(creator, mistaken, key)
+                            : reverse("root", mistaken, key, "admin"))
+                    .statusCode();
+        });
 
         // Then
         assertThat(answers, everyItem(is(oneOf(201, 409))));
