@@ -2,6 +2,7 @@ package dev.ovation.chat;
 
 import static io.restassured.RestAssured.given;
 
+import dev.ovation.local.Again;
 import dev.ovation.local.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -9,6 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The service's routes as a client calls them. */
 public final class Chat {
@@ -37,6 +39,11 @@ public final class Chat {
     /** Sends a line that must be taken and returns its id. */
     public static String sent(String name, UUID stream, String text) {
         return send(as(name), stream, text).then().statusCode(201).extract().path("id");
+    }
+
+    /** Repeats the very same request, as clients do, while something took too long, which judges nothing. */
+    public static Response untilJudged(Supplier<Response> request) {
+        return Again.whileTooLate(request, answer -> answer.statusCode() == 503 || answer.statusCode() == 504);
     }
 
     public static Response history(UUID stream) {

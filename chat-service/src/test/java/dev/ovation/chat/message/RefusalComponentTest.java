@@ -1,8 +1,10 @@
 package dev.ovation.chat.message;
 
 import static dev.ovation.chat.Chat.as;
+import static dev.ovation.chat.Chat.history;
 import static dev.ovation.chat.Chat.send;
 import static dev.ovation.chat.Chat.somebody;
+import static dev.ovation.chat.Chat.untilJudged;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -67,8 +69,10 @@ class RefusalComponentTest {
 
     @Test
     void shouldAnswer404WhenStreamIsUnknown() {
-        refused(send(as(somebody()), UUID.randomUUID(), "hello"), 404, "stream-not-found");
-        refused(given().get("/api/streams/{id}/messages", UUID.randomUUID()), 404, "stream-not-found");
+        UUID stream = UUID.randomUUID();
+
+        refused(untilJudged(() -> send(as(somebody()), stream, "hello")), 404, "stream-not-found");
+        refused(untilJudged(() -> history(UUID.randomUUID())), 404, "stream-not-found");
         refused(given().get("/api/streams/{id}/messages", "no-uuid"), 404, "stream-not-found");
     }
 
@@ -76,7 +80,7 @@ class RefusalComponentTest {
     void shouldAnswer409WhenStreamIsNotLive() {
         UUID scheduled = SampleStreams.knownToTheOwnerAlone("scheduled");
 
-        refused(send(as(somebody()), scheduled, "hello"), 409, "stream-not-live");
+        refused(untilJudged(() -> send(as(somebody()), scheduled, "hello")), 409, "stream-not-live");
         refused(send(as(somebody()), SampleStreams.ended(), "a\0b"), 409, "stream-not-live");
     }
 
@@ -137,10 +141,10 @@ class RefusalComponentTest {
 
     @Test
     void shouldShowHistoryInEveryState() {
-        given().get("/api/streams/{id}/messages", SampleStreams.ended()).then().statusCode(200);
-        given().get("/api/streams/{id}/messages", SampleStreams.knownToTheOwnerAlone("scheduled"))
-                .then()
-                .statusCode(200);
+        UUID scheduled = SampleStreams.knownToTheOwnerAlone("scheduled");
+
+        history(SampleStreams.ended()).then().statusCode(200);
+        untilJudged(() -> history(scheduled)).then().statusCode(200);
     }
 
     private static void refused(Response answer, int status, String problem) {

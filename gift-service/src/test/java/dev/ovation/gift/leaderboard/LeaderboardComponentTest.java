@@ -156,7 +156,7 @@ class LeaderboardComponentTest {
         // Then
         assertThat(empty.getList("items"), is(empty()));
         assertThat(empty.getLong("totalCoins"), is(0L));
-        given().get("/api/streams/{id}/leaderboard", UUID.randomUUID())
+        Fans.untilJudged(() -> given().get("/api/streams/{id}/leaderboard", UUID.randomUUID()))
                 .then()
                 .statusCode(404)
                 .body("type", is("/problems/stream-not-found"));

@@ -205,9 +205,9 @@ class GiftComponentTest {
         UUID untold = SampleStreams.untold();
 
         // When
-        Response toLive = Fans.send(fan, live, ROSE, 1);
-        Response toScheduled = Fans.send(fan, scheduled, ROSE, 1);
-        Response toNone = Fans.send(fan, UUID.randomUUID(), ROSE, 1);
+        Response toLive = Fans.sendUntilJudged(fan, live, ROSE, 1);
+        Response toScheduled = Fans.sendUntilJudged(fan, scheduled, ROSE, 1);
+        Response toNone = Fans.sendUntilJudged(fan, UUID.randomUUID(), ROSE, 1);
         Response toUntold = Fans.send(fan, untold, ROSE, 1);
 
         // Then
@@ -228,7 +228,7 @@ class GiftComponentTest {
 
         // When
         Response keyBeforeStream = Fans.send(fan, UUID.randomUUID(), noGift, 1, "used");
-        Response streamBeforeGift = Fans.send(fan, UUID.randomUUID(), noGift, 1);
+        Response streamBeforeGift = Fans.sendUntilJudged(fan, UUID.randomUUID(), noGift, 1);
         Response giftBeforeState = Fans.send(fan, ended, noGift, 1);
         Response stateBeforeMoney = Fans.send(fan, ended, MANSION, 999);
         Response selfBeforeMoney = Fans.send(fan, own, MANSION, 999);
