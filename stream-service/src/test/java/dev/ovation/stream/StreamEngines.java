@@ -24,7 +24,7 @@ public class StreamEngines {
             return Map.ofEntries(
                     Map.entry("ovation.stream.look-every", "200ms"),
                     Map.entry("ovation.stream.second-miss-after", "300ms"),
-                    Map.entry("ovation.stream.grace", "3S"),
+                    Map.entry("ovation.stream.grace", "5S"),
                     Map.entry("ovation.stream.grace-after-gap", "300ms"),
                     Map.entry("ovation.stream.grace-after-timeout", "1S"),
                     Map.entry("ovation.stream.heartbeat-silence", "2S"),
