@@ -9,15 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ovation.stream.Creators;
+import dev.ovation.stream.FakeMedia;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ThumbnailComponentTest {
+    @Inject
+    FakeMedia media;
+
+    @BeforeEach
+    void reset() {
+        media.reset();
+    }
 
     private static Response upload(String user, byte[] file, String type) {
         return as(user).multiPart("image", "picture", file, type).post("/api/thumbnails");
