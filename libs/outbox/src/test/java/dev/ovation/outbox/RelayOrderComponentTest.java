@@ -1,5 +1,6 @@
 package dev.ovation.outbox;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
@@ -119,6 +120,7 @@ class RelayOrderComponentTest {
                 RelayFixture.insert(writer, UUID.randomUUID(), UUID.randomUUID(), "{}");
                 Thread.sleep(10);
             }
+            await().atMost(Duration.ofSeconds(30)).until(() -> FIXTURE.waiting() == 0);
 
             // When
             Database.run(
@@ -128,7 +130,7 @@ class RelayOrderComponentTest {
 
             // Then
             topic.until(
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
                     all -> all.stream().anyMatch(m -> back.toString().equals(TopicReader.id(m))));
         }
     }
