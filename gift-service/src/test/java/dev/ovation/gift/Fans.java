@@ -80,7 +80,10 @@ public final class Fans {
                 .count();
         long least = answers.stream().anyMatch(Fans::isTooLate) ? 0 : 1;
         assertThat("answers that were none of a repetition", firsts, is(oneOf(least, 1L)));
-        assertThat("different bodies", good.stream().map(Response::asString).distinct().count(), is(1L));
+        assertThat(
+                "different bodies",
+                good.stream().map(Response::asString).distinct().count(),
+                is(1L));
     }
 
     /** Takes a gift back, saying why. */

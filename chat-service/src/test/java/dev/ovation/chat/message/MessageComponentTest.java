@@ -202,8 +202,6 @@ class MessageComponentTest {
     void shouldAcceptWhenOnlyTheOwnerKnowsThatStreamIsLive() {
         UUID stream = SampleStreams.knownToTheOwnerAlone("live");
 
-        untilJudged(() -> send(as(somebody()), stream, "first!"))
-                .then()
-                .statusCode(201);
+        untilJudged(() -> send(as(somebody()), stream, "first!")).then().statusCode(201);
     }
 }

@@ -112,9 +112,8 @@ class ReversalComponentTest {
         // When
         List<Integer> answers = Crowd.of(20, i -> {
             String key = key();
-            return Fans.untilJudged(() -> i % 2 == 0
-                            ? reverse(creator, mistaken, key)
-                            : reverse("root", mistaken, key, "admin"))
+            return Fans.untilJudged(() ->
+                            i % 2 == 0 ? reverse(creator, mistaken, key) : reverse("root", mistaken, key, "admin"))
                     .statusCode();
         });
 

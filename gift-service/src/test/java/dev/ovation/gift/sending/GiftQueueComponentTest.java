@@ -191,10 +191,11 @@ class GiftQueueComponentTest {
             Predicate<GiftTopic.Event<GiftSent>> ours =
                     event -> fans.contains(event.data().senderUsername());
             List<String> told = topic
-                    .until(EventType.GIFT_SENT, GiftSent.class, stream, events -> events.stream()
-                                    .filter(ours)
-                                    .count()
-                            >= 10)
+                    .until(
+                            EventType.GIFT_SENT,
+                            GiftSent.class,
+                            stream,
+                            events -> events.stream().filter(ours).count() >= 10)
                     .stream()
                     .filter(ours)
                     .map(event -> event.id().toString())

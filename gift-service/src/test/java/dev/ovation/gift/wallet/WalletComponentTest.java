@@ -47,7 +47,8 @@ class WalletComponentTest {
         UUID userId = TestTokens.userId(fan);
 
         // When
-        List<Response> looks = Crowd.of(16, i -> Fans.untilJudged(() -> Fans.as(fan).get("/api/wallet")));
+        List<Response> looks =
+                Crowd.of(16, i -> Fans.untilJudged(() -> Fans.as(fan).get("/api/wallet")));
 
         // Then
         assertThat(looks.stream().map(r -> r.jsonPath().getLong("balance")).toList(), everyItem(is(1000L)));

@@ -211,7 +211,11 @@ class StreamDirectoryComponentTest {
     }
 
     private Duration shortestOfThreeRefusals() {
-        return Stream.generate(UUID::randomUUID).limit(3).map(this::unavailable).min(naturalOrder()).orElseThrow();
+        return Stream.generate(UUID::randomUUID)
+                .limit(3)
+                .map(this::unavailable)
+                .min(naturalOrder())
+                .orElseThrow();
     }
 
     /** How long it took to say so. */
