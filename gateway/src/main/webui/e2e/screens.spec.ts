@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { testIds } from '../src/testids';
-import { freshName, gifts, person } from './support/api';
+import { endLive, freshName, gifts, liveStream, person } from './support/api';
 import { Visitor } from './support/browser';
 import { endStream, fillGoal, goLive, id, media, say, sendGift, watch } from './support/scenes';
 import { until } from './support/suite';
 
 const folder = fileURLToPath(new URL('../test-results/screens', import.meta.url));
+const SMALL_PHONE = { width: 360, height: 640 };
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
 
@@ -98,4 +99,19 @@ test('a guest who has typed signs in and the text stays', async () => {
   }
   await expect(id(creator.page, testIds.chatLine)).toContainText('typed before I signed in');
   await Promise.all([creator, guest].map((visitor) => visitor.leave()));
+});
+
+test('the keyboard of a phone leaves the chat in sight', async () => {
+  const [creator, fan] = [await person(freshName('ada')), await Visitor.arrive({ viewport: SMALL_PHONE })];
+  const streamId = await liveStream(creator);
+  await watch(fan, streamId);
+  const field = id(fan.page, testIds.chatInput);
+  await field.focus();
+
+  await fan.page.setViewportSize({ ...SMALL_PHONE, height: 300 });
+
+  await expect(field).toBeVisible();
+  await expect(field).toBeFocused();
+  await endLive(creator, streamId);
+  await fan.leave();
 });
