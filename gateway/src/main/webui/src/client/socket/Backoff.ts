@@ -27,10 +27,15 @@ export class Backoff {
     return steady;
   }
 
-  /** The next pause in milliseconds. */
+  /** One more failure, after which somebody else says how long to pause. */
+  failed(): void {
+    this.n++;
+  }
+
+  /** One more failure, and the pause after it in milliseconds. */
   next(): number {
     const seconds = this.random() * Math.min(LONGEST_SECONDS, 2 ** this.n);
-    this.n++;
+    this.failed();
     return seconds * 1000;
   }
 }

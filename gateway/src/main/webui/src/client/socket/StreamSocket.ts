@@ -198,6 +198,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
       case 'renew-token':
         return void this.returnWithFreshToken(token);
       case 'wait':
+        if (decision.away) this.backoff.failed();
         return this.reconnectIn(decision.seconds * 1000, decision.reason, false);
       case 'spread':
         return this.reconnectIn(this.random() * decision.spreadSeconds * 1000, decision.reason);

@@ -17,8 +17,11 @@ export type AfterClose =
   | { then: 'stop'; reason: string }
   | { then: 'ended' }
   | { then: 'renew-token' }
-  /** Reconnect after exactly this many seconds, or after a random time up to `spreadSeconds`. */
-  | { then: 'wait'; seconds: number; reason: string }
+  /**
+   * Reconnect after exactly this many seconds, or after a random time up to `spreadSeconds`. `away`: the server can't, a
+   * failure like any other; else the client asked for too much.
+   */
+  | { then: 'wait'; seconds: number; reason: string; away: boolean }
   | { then: 'spread'; spreadSeconds: number; reason: string }
   | { then: 'back-off'; reason: string };
 
@@ -44,7 +47,7 @@ export function afterClose(code: number, reason: string): AfterClose {
     case CloseCode.streamEnded:
       return { then: 'ended' };
     case CloseCode.tooMany:
-      return { then: 'wait', seconds: waitOf(retryAfter), reason: slug ?? 'too-many' };
+      return { then: 'wait', seconds: waitOf(retryAfter), reason: slug ?? 'too-many', away: false };
     default:
       return { then: 'back-off', reason: slug ?? 'connection-lost' };
   }
@@ -55,7 +58,7 @@ export function afterRefusal(status: number, slug: string, retryAfter: number | 
   if (slug === 'stream-ended') return { then: 'ended' };
   if (status === 401) return { then: 'renew-token' };
   if (status === 429 || status === 503) {
-    return { then: 'wait', seconds: waitOf(retryAfter), reason: slug };
+    return { then: 'wait', seconds: waitOf(retryAfter), reason: slug, away: status === 503 };
   }
   // 426 says that a socket would open now: the line broke, not the server's will. 5xx and no answer pass, too, and only
   // Ovation says no for good: an answer that is none of its problems comes from something in between.

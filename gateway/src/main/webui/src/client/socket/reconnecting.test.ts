@@ -255,6 +255,23 @@ describe('refusal before the welcome', () => {
     expect(sockets()).toBe(2);
   });
 
+  it.each([
+    ['offline', 'a server that is away', problem(503, 'gateway-unavailable', {}, { 'Retry-After': '2' })],
+    ['connecting', 'one that has enough of us', problem(429, 'rate-limited', {}, { 'Retry-After': '2' })],
+  ])('should be %s after the third refusal of %s, and go on', async (state, _, answer) => {
+    const { socket } = await refusedWith(answer);
+    for (let refused = 1; refused < 3; refused++) {
+      expect(socket.status.state).toBe('connecting');
+      await elapse(2);
+      FakeWebSocket.last.drop(1006);
+      await elapse(0);
+    }
+
+    expect(socket.status.state).toBe(state);
+    await elapse(2);
+    expect(sockets()).toBe(4);
+  });
+
   it('should back off when nobody answers', async () => {
     fetched.mockRejectedValue(new TypeError('Failed to fetch'));
     open();
