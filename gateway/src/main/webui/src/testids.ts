@@ -53,6 +53,7 @@ export const testIds = {
   goalSave: 'goal-save',
   goalRemove: 'goal-remove',
   studioProblem: 'studio-problem',
+  studioMicLost: 'studio-mic-lost',
   giftNotice: 'gift-notice',
   giftReversal: 'gift-reversal',
 

@@ -15,6 +15,7 @@ const onAir = (change: Partial<BroadcastHook> = {}): BroadcastHook => ({
   selectMicrophone: () => Promise.resolve(),
   source: 'camera',
   micOn: true,
+  micLost: false,
   camOn: true,
   toggleMic: vi.fn(() => Promise.resolve()),
   toggleCam: vi.fn(() => Promise.resolve()),
@@ -217,6 +218,14 @@ describe('BroadcastStudio', () => {
     // Then
     expect(screen.getByTestId(testIds.studioProblem)).toHaveAttribute('data-error', 'no-camera');
     expect(broadcast.useTestPicture).toHaveBeenCalledOnce();
+  });
+
+  it('should say beside the picture that the microphone is gone', () => {
+    // Given / When
+    studio({ broadcast: onAir({ micOn: false, micLost: true }) });
+    // Then
+    expect(screen.getByRole('alert')).toHaveTextContent(/Your microphone is gone/);
+    expect(screen.queryByTestId(testIds.studioProblem)).toBeNull();
   });
 
   it('should take the broadcast back when another tab continues it', async () => {

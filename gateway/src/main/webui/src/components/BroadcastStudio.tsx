@@ -1,10 +1,11 @@
-import { Layers, Share2, Target } from 'lucide-react';
+import { Layers, MicOff, Share2, Target } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { GoalProgress, HypeTrain, SetGoal, StreamView } from '../client';
 import type { BroadcastHook } from '../hooks';
 import { testIds } from '../testids';
 import { Button, RoundButton } from './Button';
 import { CaptureNotice } from './CaptureNotice';
+import { MICROPHONE_LOST } from './captureWords';
 import { ConnectionBar, type LineState } from './ConnectionBar';
 import { GiftNotices, type GiftNews } from './GiftNotices';
 import { GoalBar } from './GoalBar';
@@ -142,7 +143,7 @@ function StudioPicture({
   broadcast: BroadcastHook;
   badge: boolean;
 }) {
-  const { error, publishing, starting, source, camOn } = broadcast;
+  const { error, publishing, starting, source, camOn, micLost } = broadcast;
   return (
     <>
       <video
@@ -172,6 +173,12 @@ function StudioPicture({
           onAgain={() => void broadcast.start()}
           onTestPicture={() => void broadcast.useTestPicture()}
         />
+      )}
+      {micLost && (
+        <p className={styles.micLost} role="alert" data-testid={testIds.studioMicLost} data-over-picture="">
+          <MicOff size={20} strokeWidth={1.75} aria-hidden="true" />
+          {MICROPHONE_LOST}
+        </p>
       )}
       {badge && (
         <div className={styles.badge}>

@@ -185,6 +185,8 @@ interface Capture {
   selectMicrophone(deviceId: string): Promise<void>;
   source: PictureSource;
   micOn: boolean;
+  /** The microphone was pulled out and there is no other. `toggleMic` looks for one again. */
+  micLost: boolean;
   camOn: boolean;
   toggleMic(): Promise<void>;
   toggleCam(): Promise<void>;

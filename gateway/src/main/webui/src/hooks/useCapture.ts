@@ -58,6 +58,6 @@ export function useCapture(): {
     }),
     [state],
   );
-  const { source, micOn, camOn, error } = state;
-  return { capture, shown: { videoRef, devices, source, micOn, camOn, error, level, ...actions } };
+  const { source, micOn, micLost, camOn, error } = state;
+  return { capture, shown: { videoRef, devices, source, micOn, micLost, camOn, error, level, ...actions } };
 }

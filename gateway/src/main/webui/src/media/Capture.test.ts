@@ -172,6 +172,41 @@ describe('Capture', () => {
     expect(capture.state).toMatchObject({ source: null, video: null, error: 'no-camera' });
   });
 
+  it('should go on with another microphone when one was pulled out', async () => {
+    await capture.selectMicrophone('desk');
+
+    capture.state.audio?.dispatchEvent(new Event('ended'));
+
+    await vi.waitFor(() => expect(named(capture.state.audio)).toBe('mic any'));
+    expect(capture.state).toMatchObject({ micOn: true, micLost: false });
+  });
+
+  it('should say that the microphone was pulled out where there is no other, until it is switched on again', async () => {
+    await capture.open();
+    getUserMedia.mockImplementationOnce(() => refuse('NotFoundError'));
+    capture.state.audio?.dispatchEvent(new Event('ended'));
+    await vi.waitFor(() => expect(capture.state.micLost).toBe(true));
+    expect(capture.state).toMatchObject({ audio: null, micOn: false, source: 'camera', error: null });
+
+    capture.toggleMic();
+
+    await vi.waitFor(() => expect(named(capture.state.audio)).toBe('mic any'));
+    expect(capture.state).toMatchObject({ micOn: true, micLost: false });
+    expect(capture.state.audio?.enabled).toBe(true);
+  });
+
+  it('should hold no microphone that was found after the capture was closed', async () => {
+    await capture.open();
+    const late = new FakeMediaTrack('mic late');
+    getUserMedia.mockResolvedValueOnce(streamOf(late));
+
+    capture.state.audio?.dispatchEvent(new Event('ended'));
+    capture.close();
+
+    await vi.waitFor(() => expect(late.stopped).toBe(true));
+    expect(capture.state.audio).toBeNull();
+  });
+
   it('should switch microphone and camera off, also for what is opened later', async () => {
     await capture.open();
     capture.toggleMic();

@@ -25,6 +25,8 @@ export interface CaptureState {
   cameras: MediaDeviceInfo[];
   microphones: MediaDeviceInfo[];
   micOn: boolean;
+  /** The microphone was pulled out and there is no other. */
+  micLost: boolean;
   camOn: boolean;
   error: CaptureError | null;
   open: boolean;
@@ -41,6 +43,7 @@ export class Capture extends Emitter<CaptureEvents> {
     cameras: [],
     microphones: [],
     micOn: true,
+    micLost: false,
     camOn: true,
     error: null,
     open: false,
@@ -111,8 +114,10 @@ export class Capture extends Emitter<CaptureEvents> {
     }
   }
 
+  /** Where the microphone was pulled out, switching it on looks for one. */
   toggleMic(): void {
     this.take({ micOn: !this.state.micOn });
+    if (this.state.micOn && this.state.micLost) void this.hearAgain();
   }
 
   toggleCam(): void {
@@ -124,7 +129,7 @@ export class Capture extends Emitter<CaptureEvents> {
     navigator.mediaDevices?.removeEventListener?.('devicechange', this.list);
     this.hear(null);
     this.dropTest();
-    this.take({ video: null, source: null, open: false });
+    this.take({ video: null, source: null, micLost: false, open: false });
   }
 
   /** The picture as it is now, as a JPEG. */
@@ -165,8 +170,19 @@ export class Capture extends Emitter<CaptureEvents> {
     this.stopLevel?.();
     this.stopLevel = null;
     if (this.state.audio !== audio && this.state.audio !== this.test?.audio) this.state.audio?.stop();
-    this.take({ audio });
-    if (audio) this.stopLevel = measureLevel(audio, (level) => this.emit('level', level));
+    this.take(audio ? { audio, micLost: false } : { audio });
+    if (!audio) return;
+    this.stopLevel = measureLevel(audio, (level) => this.emit('level', level));
+    audio.addEventListener('ended', () => this.state.audio === audio && void this.hearAgain());
+  }
+
+  /** Another microphone in the place of the one that is gone; where there is none the sound is off, and that is told. */
+  private async hearAgain(): Promise<void> {
+    const gone = this.state.audio;
+    const audio = await openMicrophone().catch(() => null);
+    if (this.closed || this.state.audio !== gone) return audio?.stop();
+    this.hear(audio);
+    if (!audio) this.take({ micOn: false, micLost: true });
   }
 
   private take(change: Partial<CaptureState>): void {
