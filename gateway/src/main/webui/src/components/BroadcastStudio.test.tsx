@@ -220,6 +220,19 @@ describe('BroadcastStudio', () => {
     expect(broadcast.useTestPicture).toHaveBeenCalledOnce();
   });
 
+  it.each(['permission', 'no-camera', 'in-use', 'failed', 'lost', 'no-media'] as const)(
+    'should try again when it is %s',
+    async (error) => {
+      // Given
+      const broadcast = onAir({ error });
+      studio({ broadcast });
+      // When
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      // Then
+      expect(broadcast.start).toHaveBeenCalledOnce();
+    },
+  );
+
   it('should say beside the picture that the microphone is gone', () => {
     // Given / When
     studio({ broadcast: onAir({ micOn: false, micLost: true }) });

@@ -28,11 +28,9 @@ export function CaptureNotice({ error, onAgain, onTestPicture }: CaptureNoticePr
           Use the test picture
         </Button>
       )}
-      {offers !== 'test-picture' && (
-        <Button look={offers === 'continue-here' ? 'accent' : 'quiet'} onClick={onAgain}>
-          {offers === 'continue-here' ? 'Continue here' : 'Try again'}
-        </Button>
-      )}
+      <Button look={offers === 'continue-here' ? 'accent' : 'quiet'} onClick={onAgain}>
+        {offers === 'continue-here' ? 'Continue here' : 'Try again'}
+      </Button>
     </StageNotice>
   );
 }

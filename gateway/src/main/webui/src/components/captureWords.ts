@@ -3,8 +3,8 @@ import type { BroadcastError } from '../hooks';
 interface CaptureWords {
   title: string;
   words: string;
-  /** What the person can do about it here. */
-  offers: 'test-picture' | 'again' | 'continue-here' | null;
+  /** What the person can best do about it here; trying again is always possible. */
+  offers: 'test-picture' | 'again' | 'continue-here';
 }
 
 /** What went wrong with camera, microphone or the way to the media server, and what to do about it. */
@@ -19,7 +19,7 @@ export function captureWords(error: BroadcastError, userAgent = navigator.userAg
     case 'no-camera':
       return {
         title: 'No camera found',
-        words: 'Plug one in, or broadcast the moving test picture instead.',
+        words: 'Plug one in and try again, or broadcast the moving test picture instead.',
         offers: 'test-picture',
       };
     case 'in-use':
@@ -50,7 +50,7 @@ export function captureWords(error: BroadcastError, userAgent = navigator.userAg
       return {
         title: 'The camera did not start',
         words: 'Try again, or use the test picture.',
-        offers: 'test-picture',
+        offers: 'again',
       };
   }
 }

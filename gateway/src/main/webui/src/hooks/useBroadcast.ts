@@ -25,7 +25,8 @@ export function useBroadcast(streamId: string): BroadcastHook {
     () => ({
       // Without a picture of one's own there still is sound, or the test picture, to go on air with.
       start: async () => {
-        await Promise.all([capture.state.open ? undefined : capture.open(), broadcast.start()]);
+        const { open, error } = capture.state;
+        await Promise.all([open && !error ? undefined : capture.open(), broadcast.start()]);
       },
       stop: async () => {
         await broadcast.stop();

@@ -82,6 +82,21 @@ describe('Broadcast', () => {
     expect(FakeRoom.last.published).toHaveLength(2);
   });
 
+  it('should try again what could not be sent, and say so no longer once it is', async () => {
+    await broadcast.start();
+    await settled();
+    vi.spyOn(published(0), 'replaceTrack').mockRejectedValueOnce(new Error('no encoder'));
+    capture.become({ video: track('screen') });
+    await settled();
+    expect(broadcast.state.trouble).toBe('failed');
+
+    await broadcast.start();
+    await settled();
+
+    expect(published(0).replacedBy).toHaveLength(1);
+    expect(broadcast.state).toMatchObject({ publishing: true, trouble: null });
+  });
+
   it('should publish a picture that comes later', async () => {
     capture.become({ video: null });
     await broadcast.start();

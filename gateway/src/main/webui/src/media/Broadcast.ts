@@ -60,8 +60,9 @@ export class Broadcast extends Emitter<{ change: [] }> {
     return this.options.capture.on('change', () => this.bringInLine());
   }
 
+  /** Goes on air. Where it is there already, what could not be sent is tried again. */
   async start(): Promise<void> {
-    if (this.running) return;
+    if (this.running) return this.bringInLine();
     this.running = true;
     this.failures = 0;
     this.take({ starting: true, trouble: null });
@@ -146,7 +147,11 @@ export class Broadcast extends Emitter<{ change: [] }> {
     }
     await this.mute(this.picture, !camOn || !video);
     await this.mute(this.sound, !micOn || !audio);
-    this.take({ publishing: this.picture !== null || this.sound !== null });
+    const { trouble } = this.state;
+    this.take({
+      publishing: this.picture !== null || this.sound !== null,
+      trouble: trouble === 'failed' ? null : trouble,
+    });
   }
 
   private async mute(track: LocalVideoTrack | LocalAudioTrack | null, muted: boolean): Promise<void> {

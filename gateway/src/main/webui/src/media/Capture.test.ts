@@ -145,6 +145,36 @@ describe('Capture', () => {
     expect([named(capture.state.video), named(capture.state.audio)]).toEqual(['test-video', 'mic any']);
   });
 
+  it('should open camera and microphone again, and let go what it held', async () => {
+    await capture.open();
+    const { video, audio } = capture.state;
+    getUserMedia.mockImplementationOnce(() => refuse('NotReadableError'));
+    await capture.selectMicrophone('desk');
+    expect(capture.state.error).toBe('in-use');
+
+    await capture.open();
+
+    expect([stopped(video), stopped(audio)]).toEqual([true, true]);
+    expect(capture.state).toMatchObject({ source: 'camera', error: null });
+    expect([stopped(capture.state.video), stopped(capture.state.audio)]).toEqual([false, false]);
+  });
+
+  it.each([
+    ['test picture', 'test', () => capture.useTestPicture()],
+    ['screen', 'screen', () => capture.shareScreen()],
+  ])('should go on with the %s when it is opened again', async (_, source, show) => {
+    await capture.open();
+    await show();
+    const { video } = capture.state;
+    getUserMedia.mockImplementationOnce(() => refuse('NotReadableError'));
+    await capture.selectMicrophone('desk');
+
+    await capture.open();
+
+    expect(capture.state).toMatchObject({ source, video, error: null });
+    expect(stopped(video)).toBe(false);
+  });
+
   it('should share the screen and come back to the camera when the browser ends it', async () => {
     await capture.open();
     await capture.shareScreen();

@@ -52,10 +52,17 @@ export class Capture extends Emitter<CaptureEvents> {
   private stopLevel: (() => void) | null = null;
   private closed = false;
 
-  /** Asks for camera and microphone as they were chosen last. Never rejects: `state.error` says what is wrong. */
+  /**
+   * Asks for camera and microphone as they were chosen last, also where something was wrong with them: test picture and
+   * screen then go on. Never rejects: `state.error` says what is wrong.
+   */
   async open(): Promise<void> {
     this.closed = false;
     navigator.mediaDevices?.addEventListener?.('devicechange', this.list);
+    const { source } = this.state;
+    if (source === 'test' || source === 'screen') return this.take({ error: null });
+    // Many machines can't open a camera twice: the one of before goes first.
+    if (source === 'camera') this.take({ video: null, source: null });
     const choice = readChoice();
     if (choice.testPicture) return this.useTestPicture();
     await this.attempt(async () => {
