@@ -162,6 +162,19 @@ describe('ChatBox', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Wait 12 seconds.');
   });
 
+  it('should let go of the reason as soon as the writer types on', async () => {
+    // Given
+    const onDismissProblem = vi.fn();
+    const { rerender } = render(box({ onDismissProblem }));
+    await userEvent.type(screen.getByTestId(testIds.chatInput), 'a');
+    expect(onDismissProblem).not.toHaveBeenCalled();
+    // When
+    rerender(box({ onDismissProblem, problem: 'Wait 12 seconds.' }));
+    await userEvent.type(screen.getByTestId(testIds.chatInput), 'b');
+    // Then
+    expect(onDismissProblem).toHaveBeenCalledOnce();
+  });
+
   it('should tell new lines to a screen reader politely', () => {
     // Given
     render(box());

@@ -13,6 +13,8 @@ export interface ChatComposerProps {
   onSend(text: string): Promise<unknown>;
   /** Why the last line was refused, said to who wrote it. */
   problem?: string | null;
+  /** Who was told `problem` writes on. */
+  onDismissProblem?(): void;
   /** Why nobody can write now, such as "The stream is over."; null when they can. */
   closed?: string | null;
   /** Stands beside the field: the gift button. */
@@ -22,7 +24,8 @@ export interface ChatComposerProps {
 /** Longer lines are refused by the server. */
 const LONGEST = 500;
 
-export function ChatComposer({ signedIn, onSignIn, onSend, problem, closed, action }: ChatComposerProps) {
+export function ChatComposer(props: ChatComposerProps) {
+  const { signedIn, onSignIn, onSend, problem, onDismissProblem, closed, action } = props;
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -59,7 +62,10 @@ export function ChatComposer({ signedIn, onSignIn, onSend, problem, closed, acti
           className={`${inputClass} ${styles.input}`}
           data-testid={testIds.chatInput}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            if (problem) onDismissProblem?.();
+          }}
           placeholder="Say something"
           maxLength={LONGEST}
           autoComplete="off"

@@ -112,7 +112,10 @@ export interface StreamFeedHook extends Omit<FeedState, 'connection'> {
    */
   setGoal(goal: SetGoal): Promise<GoalProgress>;
   removeGoal(): Promise<void>;
-  /** The last refusal of a line, a deletion or a gift, until dismissed or until the next success. */
+  /**
+   * The last refusal of a line or a deletion to who is signed in now: until dismissed, until the next success, or until the
+   * time to wait that it named is over.
+   */
   problem: ProblemError | null;
   dismissProblem(): void;
   /** Server time minus this machine's time, in milliseconds: animations start from it. */

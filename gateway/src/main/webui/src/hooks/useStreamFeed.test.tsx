@@ -48,7 +48,10 @@ beforeEach(() => {
   gateway = new FakeGateway();
   store = new SessionStore(gateway.fetch);
 });
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('useStreamFeed', () => {
   it('should show what the socket brings, over one socket', () => {
@@ -109,16 +112,50 @@ describe('useStreamFeed', () => {
     expect(result.current.messages.map((message) => message.seq)).toEqual([4]);
   });
 
-  it('should tell why a gift was refused, until dismissed', async () => {
-    gateway.answer(`POST ${stream}/gift`, () =>
-      problem(402, 'insufficient-coins', { balance: 0, required: 1 }),
-    );
+  it('should tell why a line was refused, until dismissed', async () => {
+    gateway.answer(`POST ${stream}/message`, () => problem(409, 'stream-not-live'));
     const { result } = feedHook();
 
-    await act(() => result.current.sendGift(rose, 1).then(fail, () => undefined));
+    await act(() => result.current.sendMessage('hello').then(fail, () => undefined));
 
-    expect(result.current.problem).toMatchObject({ slug: 'insufficient-coins', members: { required: 1 } });
+    expect(result.current.problem).toMatchObject({ slug: 'stream-not-live' });
     act(() => result.current.dismissProblem());
+    expect(result.current.problem).toBeNull();
+  });
+
+  it('should tell that a line came too early until its time has come', async () => {
+    vi.useFakeTimers();
+    gateway.answer(`POST ${stream}/message`, () => problem(429, 'rate-limited', {}, { 'Retry-After': '12' }));
+    const { result } = feedHook();
+    await act(() => result.current.sendMessage('hello').then(fail, () => undefined));
+
+    await act(() => vi.advanceTimersByTimeAsync(11_900));
+    expect(result.current.problem).toMatchObject({ slug: 'rate-limited', retryAfter: 12 });
+    await act(() => vi.advanceTimersByTimeAsync(100));
+
+    expect(result.current.problem).toBeNull();
+  });
+
+  it('should not tell another person what was refused', async () => {
+    gateway.answer(`POST ${stream}/message`, () => problem(409, 'stream-not-live'));
+    const { result } = feedHook();
+    await act(() => result.current.sendMessage('hello').then(fail, () => undefined));
+
+    await act(() => store.signIn('ada'));
+    expect(result.current.problem).toBeNull();
+    act(() => store.signOut());
+
+    expect(result.current.problem).toBeNull();
+  });
+
+  it('should leave the refusal of a gift to who sent it', async () => {
+    gateway.answer(`POST ${stream}/gift`, () => problem(429, 'rate-limited'));
+    const { result } = feedHook();
+
+    const refused = vi.fn();
+    await act(() => result.current.sendGift(rose, 1).then(fail, refused));
+
+    expect(refused).toHaveBeenCalledWith(expect.objectContaining({ slug: 'rate-limited' }));
     expect(result.current.problem).toBeNull();
   });
 

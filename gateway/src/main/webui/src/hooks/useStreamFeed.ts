@@ -13,6 +13,7 @@ import {
 import { walletKey } from './readings';
 import { useClient, useSession } from './session';
 import type { StreamFeedHook } from './types';
+import { useRefusal } from './useRefusal';
 import { useReloaded } from './useReloaded';
 
 /** Watches a stream: its state as it changes, and what one can do in it. */
@@ -26,40 +27,45 @@ export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): S
   const feed = useFeed(`${who} ${id} ${role ?? ''}`, id, role);
   const state = useSyncExternalStore(feed?.subscribe ?? never, feed?.read ?? nothing);
   const reloaded = useReloaded(state.reloads);
-  const [problem, setProblem] = useState<ProblemError | null>(null);
+  const { problem, refuse, dismiss } = useRefusal(`${who} ${id}`);
   const [wishes] = useState(() => new Wishes());
 
-  const act = useCallback(
+  const fulfil = useCallback(
+    <T>(wish: string, write: (key: string) => Promise<T>) => wishes.fulfil(`${who} ${id} ${wish}`, write),
+    [id, who, wishes],
+  );
+  /** Whatever is done in the chat: what is refused of it stands there. */
+  const chat = useCallback(
     async <T>(wish: string, write: (key: string) => Promise<T>): Promise<T> => {
       try {
-        const result = await wishes.fulfil(`${who} ${id} ${wish}`, write);
-        setProblem(null);
+        const result = await fulfil(wish, write);
+        dismiss();
         return result;
       } catch (error) {
-        setProblem(asProblem(error));
+        refuse(asProblem(error));
         throw error;
       }
     },
-    [id, who, wishes],
+    [dismiss, fulfil, refuse],
   );
 
   const actions = useMemo(
     () => ({
       sendMessage: async (text: string) => {
-        const message = await act(`say ${text}`, (key) =>
+        const message = await chat(`say ${text}`, (key) =>
           client.sendMessage(id, { message: text, clientMessageId: key }),
         );
         feed?.live.dispatch({ type: 'message', message });
         return message;
       },
       deleteMessage: async (messageId: string) => {
-        await act(`delete ${messageId}`, () =>
+        await chat(`delete ${messageId}`, () =>
           client.deleteMessage(id, messageId).catch(unless('message-not-found')),
         );
         feed?.live.dispatch({ type: 'deleted', messageId });
       },
       sendGift: async (gift: Gift, quantity: number) => {
-        const receipt = await act(`gift ${gift.id} ${quantity}`, (key) =>
+        const receipt = await fulfil(`gift ${gift.id} ${quantity}`, (key) =>
           client.sendGift(id, { giftId: gift.id, quantity }, key),
         );
         queries.setQueryData(walletKey(user?.userId), { userId: user?.userId, balance: receipt.balance });
@@ -76,7 +82,7 @@ export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): S
         if (shown) feed?.live.dispatch({ type: 'goal-gone', goalId: shown.goalId });
       },
     }),
-    [act, client, feed, id, queries, user?.userId],
+    [chat, client, feed, fulfil, id, queries, user?.userId],
   );
 
   const listeners = useMemo(
@@ -99,11 +105,10 @@ export function useStreamFeed(id: string, options: { role?: 'overlay' } = {}): S
     [feed],
   );
 
-  const dismissProblem = useCallback(() => setProblem(null), []);
   const clockOffset = feed?.live.clockOffset ?? 0;
   const { state: line, reason } = state.connection;
   const connection = { state: line === 'live' && reloaded ? ('reloaded' as const) : line, reason };
-  return { ...state, ...actions, ...listeners, connection, problem, dismissProblem, clockOffset };
+  return { ...state, ...actions, ...listeners, connection, problem, dismissProblem: dismiss, clockOffset };
 }
 
 interface OpenFeed {

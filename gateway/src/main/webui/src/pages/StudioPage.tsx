@@ -108,6 +108,7 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
           onSignIn={() => undefined}
           onSend={feed.sendMessage}
           problem={chatProblem}
+          onDismissProblem={feed.dismissProblem}
         />
       }
       layer={<GiftLayer stage={stage} still={still} goalReached={goalReached} hypeEnded={hypeEnded} />}

@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServerEvent } from '../client';
 import { FakeWebSocket } from '../client/testing/FakeWebSocket';
-import { creatorBoard, events, json, STREAM_ID, welcome } from '../client/testing/samples';
+import { creatorBoard, events, json, problem, STREAM_ID, welcome } from '../client/testing/samples';
 import { board, crown, rose, sent } from '../components/samples';
 import { FakeGateway } from '../hooks/testing/FakeGateway';
 import { READ_EVERY } from '../hooks/useCreatorBoard';
@@ -74,6 +74,27 @@ describe('ViewerPage', () => {
     act(() => FakeWebSocket.last.send(events('p3', boardTold(3))));
     await elapse(2 * READ_EVERY);
     expect(gateway.count(BOARD)).toBe(2);
+  });
+
+  it('should say that a gift was refused to who did not wait for it, and not in the name of the chat', async () => {
+    // Given
+    let refuse: () => void = () => undefined;
+    await watch();
+    await press(screen.getByTestId(testIds.giftOpen));
+    gateway.fetch.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          refuse = () => resolve(problem(429, 'rate-limited'));
+        }),
+    );
+    await press(screen.getByTestId(testIds.giftSend));
+    await press(screen.getAllByRole('button', { name: 'Close' }).at(-1)!);
+    // When
+    refuse();
+    await elapse(10);
+    // Then
+    expect(screen.getByTestId(testIds.toast)).toHaveTextContent('Rose was not sent. Because of rate-limited');
+    expect(screen.queryByTestId(testIds.chatProblem)).toBeNull();
   });
 
   it('should find the gift still chosen after coins were bought', async () => {

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
+import { asProblem } from '../client';
 import { ChatBox } from '../components/ChatBox';
 import { EndedCurtain } from '../components/EndedCurtain';
 import { GiftButton } from '../components/GiftButton';
@@ -72,6 +73,7 @@ function Viewer({ id }: { id: string }) {
       onSignIn={ask}
       onSend={feed.sendMessage}
       problem={chatProblem}
+      onDismissProblem={feed.dismissProblem}
       closed={stream.status === 'scheduled' ? 'The chat opens when the stream begins.' : null}
       action={own ? null : <GiftButton onOpen={() => setGiving(true)} />}
     />
@@ -117,6 +119,12 @@ function Gifts({
   const { user } = useSession();
   const { ask } = useSignIn();
   const { data: config } = useConfig();
+  const say = useToast();
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => void (shown.current = false);
+  }, []);
   return (
     <GiftSelector
       gifts={gifts.data}
@@ -128,6 +136,7 @@ function Gifts({
           await feed.sendGift(gift, quantity);
           onGiven();
         } catch (refusal) {
+          if (!shown.current) say(`${gift.name} was not sent. ${asProblem(refusal).message}`);
           // Another tab may have spent the coins: the next look at the price is with the true balance.
           await wallet.refresh();
           throw refusal;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { GoalReached, HypeTrain } from '../client';
 import type { ChatReader, JoinedLine } from '../components/ChatBox';
 import type { GiftNews } from '../components/GiftNotices';
+import { counted } from '../components/words';
 import { useSession, useStreamFeed, type StreamFeedHook } from '../hooks';
 import type { GiftStage } from '../stage';
 import { withGift, withReversal } from './giftNews';
@@ -81,9 +82,9 @@ export function useRoom(streamId: string): Room {
 
 function chatProblem({ problem }: StreamFeedHook): string | null {
   if (!problem) return null;
-  if (problem.slug === 'insufficient-coins') return null;
   if (problem.slug === 'rate-limited') {
-    return `You are quicker than the chat. Wait ${problem.retryAfter ?? 'a few'} seconds.`;
+    const wait = problem.retryAfter === undefined ? 'a few seconds' : counted(problem.retryAfter, 'second');
+    return `You are quicker than the chat. Wait ${wait}.`;
   }
   return problem.message;
 }
