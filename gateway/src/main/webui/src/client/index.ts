@@ -7,7 +7,7 @@ export * from './leaderboards';
 export * from './goals';
 export * from './hype';
 export * from './events';
-export { ProblemError, asProblem, type Violation } from './problem';
+export { ProblemError, asProblem, isFinal, type Violation } from './problem';
 export { OvationClient, type OvationClientOptions } from './OvationClient';
 export { settle, newKey, type SettleOptions } from './settle';
 export { Emitter } from './emitter';

@@ -96,6 +96,14 @@ export function isFromBetween(status: number, slug: string): boolean {
   return status === 408 || slug.startsWith(BETWEEN);
 }
 
+/**
+ * Whether a refusal is Ovation's will and asking again changes nothing: not what passes (no answer, 429, 5xx), and not what
+ * something in between said.
+ */
+export function isFinal({ status, slug, temporary }: ProblemError): boolean {
+  return !temporary && status < 500 && status !== 429 && !isFromBetween(status, slug);
+}
+
 /** The slug of a problem type such as `/problems/too-slow`. */
 export function slugOf(type: unknown): string | null {
   if (typeof type !== 'string' || !type.includes('/problems/')) return null;

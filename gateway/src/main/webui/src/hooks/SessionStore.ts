@@ -1,4 +1,4 @@
-import { claimsOf, OvationClient, ProblemError, renewAt, type Role } from '../client';
+import { claimsOf, isFinal, OvationClient, ProblemError, renewAt, type Role } from '../client';
 import { deviceId, keepSession, readSession, sessionOf, type KeptSession } from './keptSession';
 
 // The socket renews between 50 and 90 % of a token's life: from here on a fresh one is worth asking for.
@@ -83,7 +83,7 @@ export class SessionStore {
   private renewIn(milliseconds: number): void {
     const renew = () =>
       void this.renew().catch((error: unknown) => {
-        if (error instanceof ProblemError && !error.temporary && error.status !== 429) this.signOut();
+        if (error instanceof ProblemError && isFinal(error)) this.signOut();
         else this.renewIn(RETRY_AFTER);
       });
     this.timer = setTimeout(renew, Math.min(LONGEST_TIMER, Math.max(0, milliseconds)));

@@ -134,6 +134,23 @@ describe('renewal', () => {
     expect(gateway.count('POST /api/identity/token')).toBe(2);
   });
 
+  it.each([
+    ['ada', 'something in between', () => new Response('<html>Oops</html>', { status: 500 })],
+    ['ada', 'a default page', () => new Response('<html>Nothing here</html>', { status: 404 })],
+    [undefined, 'Ovation itself', () => problem(403, 'forbidden')],
+  ])('should leave %s signed in where %s refuses the new token', async (username, _, answer) => {
+    const store = new SessionStore(gateway.fetch);
+    const stop = store.start();
+    await store.signIn('ada');
+    gateway.answer('POST /api/identity/token', answer);
+
+    await vi.advanceTimersByTimeAsync(1801_000);
+
+    expect(gateway.count('POST /api/identity/token')).toBe(2);
+    expect(store.current()?.username).toBe(username);
+    stop();
+  });
+
   it('should not bring back who signed out meanwhile', async () => {
     const store = new SessionStore(gateway.fetch);
     await store.signIn('ada');

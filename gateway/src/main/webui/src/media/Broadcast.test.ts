@@ -185,6 +185,18 @@ describe('Broadcast', () => {
     expect(broadcast.state).toMatchObject({ starting: false, publishing: false, trouble });
   });
 
+  it.each([
+    ['http-404', 404],
+    ['rate-limited', 429],
+  ])('should come again after %s', async (slug, status) => {
+    broadcastToken.mockRejectedValueOnce(refusal(status, slug));
+    await broadcast.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect(broadcastToken).toHaveBeenCalledTimes(2);
+    expect(broadcast.state).toMatchObject({ publishing: true, trouble: null });
+  });
+
   it('should hold one room, however quickly it is stopped and started', async () => {
     void broadcast.start();
     void broadcast.stop();

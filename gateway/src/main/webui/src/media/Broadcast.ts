@@ -1,6 +1,6 @@
 import type { LocalAudioTrack, LocalVideoTrack, Room } from 'livekit-client';
 
-import { asProblem, Emitter, type OvationClient } from '../client';
+import { asProblem, Emitter, isFinal, type OvationClient } from '../client';
 import type { Capture } from './Capture';
 import { everyTick, type EveryTick } from './everyTick';
 import { loadLiveKit, pictureCodec } from './livekit';
@@ -170,7 +170,7 @@ export class Broadcast extends Emitter<{ change: [] }> {
     await this.leave();
     if (!this.running) return;
     const problem = error ? asProblem(error) : null;
-    if (problem && problem.status >= 400 && problem.status < 500 && problem.status !== 429) {
+    if (problem && isFinal(problem)) {
       await this.stop();
       return this.take({ trouble: problem.slug === 'stream-not-live' ? null : 'failed' });
     }

@@ -151,6 +151,17 @@ describe('WatchPicture', () => {
     expect(token).toHaveBeenCalledTimes(1);
   });
 
+  it('should ask again where something in between has answered', async () => {
+    token.mockRejectedValueOnce(refusal(404, 'http-404'));
+    watch.start();
+    await settled();
+
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect(token).toHaveBeenCalledTimes(2);
+    expect(watch.phase).toBe('waiting');
+  });
+
   it('should hold one room, however quickly it is stopped and started', async () => {
     watch.start();
     watch.stop();

@@ -1,7 +1,7 @@
 import type * as LiveKit from 'livekit-client';
 import type { RemoteTrack, Room } from 'livekit-client';
 
-import { asProblem, Emitter, type MediaToken } from '../client';
+import { asProblem, Emitter, isFinal, type MediaToken, type ProblemError } from '../client';
 import { loadLiveKit } from './livekit';
 
 export type PicturePhase =
@@ -150,7 +150,7 @@ export class WatchPicture extends Emitter<{ change: [] }> {
     this.leave();
     if (!this.running) return;
     const problem = error ? asProblem(error) : null;
-    if (problem && refused(problem.status)) return this.stop();
+    if (problem && refused(problem)) return this.stop();
     this.line = problem?.status === 503 ? 'no-media' : wasUp || this.failures > 0 ? 'broken' : 'down';
     const pause =
       (this.options.random ?? Math.random)() * Math.min(LONGEST_PAUSE_SECONDS, 2 ** this.failures++);
@@ -196,6 +196,6 @@ export class WatchPicture extends Emitter<{ change: [] }> {
 const SEEN = ['loadeddata', 'playing', 'resize', 'emptied'];
 
 // The stream is over, not begun, or none of ours: asking again changes nothing until the page says so.
-function refused(status: number): boolean {
-  return status === 404 || status === 409 || status === 403 || status === 400;
+function refused(problem: ProblemError): boolean {
+  return isFinal(problem) && [400, 403, 404, 409].includes(problem.status);
 }

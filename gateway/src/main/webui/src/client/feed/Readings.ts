@@ -1,4 +1,4 @@
-import { isFromBetween, ProblemError } from '../problem';
+import { isFinal, ProblemError } from '../problem';
 import { Alarm } from '../socket/Alarm';
 
 // 1, 2, 4 … s between the tries of one reading, and never more than this.
@@ -53,17 +53,13 @@ class Reading {
   private async read(): Promise<void> {
     let atLeast = 0;
     const done = await this.attempt(() => this.wanted).catch((error: unknown) => {
-      if (error instanceof ProblemError) atLeast = error.retryAfter ?? 0;
-      return isForGood(error);
+      if (!(error instanceof ProblemError)) return false;
+      atLeast = error.retryAfter ?? 0;
+      return isFinal(error);
     });
     if (done || !this.wanted) return;
     const seconds = Math.min(LONGEST_SECONDS, 2 ** this.tries++);
     // Half of the pause is random: those who lost the same server don't ask it all at once.
     this.again.set(1000 * Math.max(atLeast, seconds * (0.5 + 0.5 * this.random())));
   }
-}
-
-function isForGood(error: unknown): boolean {
-  if (!(error instanceof ProblemError) || error.temporary || error.status >= 500) return false;
-  return error.status !== 429 && !isFromBetween(error.status, error.slug);
 }

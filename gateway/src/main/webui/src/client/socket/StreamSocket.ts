@@ -1,6 +1,6 @@
 import { Emitter } from '../emitter';
 import type { EventsFrame, ServerEvent, WelcomeFrame } from '../events';
-import { ProblemError } from '../problem';
+import { isFinal, ProblemError } from '../problem';
 import { parseEvent } from '../validators';
 import { Alarm } from './Alarm';
 import { Backoff } from './Backoff';
@@ -214,7 +214,7 @@ export class StreamSocket extends Emitter<SocketEvents> {
         throw new ProblemError({ status: 401, slug: 'token-expired', title: '', detail: '' });
       await this.options.renewToken(refused ?? undefined);
     } catch (error) {
-      if (error instanceof ProblemError && !error.temporary) {
+      if (error instanceof ProblemError && isFinal(error)) {
         return this.finish({ state: 'stopped', reason: 'token-expired' });
       }
     }

@@ -70,6 +70,20 @@ describe('close codes', () => {
     expect(sockets()).toBe(1);
   });
 
+  it.each([
+    ['a proxy', new ProblemError({ status: 404, slug: 'http-404', title: '', detail: '' })],
+    ['a failure', new ProblemError({ status: 500, slug: 'internal-error', title: '', detail: '' })],
+    ['too many', new ProblemError({ status: 429, slug: 'rate-limited', title: '', detail: '' })],
+  ])('4401 should come again where %s answers instead of a new token', async (_, refused) => {
+    const { socket } = openLive({ token: () => tokenFor('ada'), renewToken: () => Promise.reject(refused) });
+
+    FakeWebSocket.last.drop(4401);
+    await elapse(20);
+
+    expect(sockets()).toBeGreaterThan(1);
+    expect(socket.status.state).not.toBe('stopped');
+  });
+
   it('4401 should not storm when every new token is refused as well', async () => {
     let n = 0;
     openLive({ token: () => tokenFor(`ada${n}`), renewToken: async () => void n++ });

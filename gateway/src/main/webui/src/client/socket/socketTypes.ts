@@ -39,8 +39,8 @@ export interface StreamSocketOptions {
   /** The server gave a guest without a device this one: keep it, and the guest stays one viewer over tabs and visits. */
   onDevice?: (deviceId: string) => void;
   /**
-   * Makes `token()` fresh, as in `OvationClientOptions`. Reject with a `ProblemError` that is not `temporary` where
-   * there will be no other token: the socket stops. Without it a refused token stops the socket.
+   * Makes `token()` fresh, as in `OvationClientOptions`. Reject with a `ProblemError` that is final (`isFinal`) where there
+   * will be no other token: the socket stops. Without it a refused token stops the socket.
    */
   renewToken?: (refused?: string) => Promise<void>;
   /** An overlay watches without being counted. */
