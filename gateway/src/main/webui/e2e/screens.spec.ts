@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { testIds } from '../src/testids';
-import { endLive, freshName, gifts, liveStream, person } from './support/api';
+import { endLive, freshName, gifts, liveStream, person, topUp } from './support/api';
 import { Visitor } from './support/browser';
-import { endStream, fillGoal, goLive, id, media, say, sendGift, watch } from './support/scenes';
+import { endStream, fillGoal, goLive, id, media, openAs, say, sendGift, watch } from './support/scenes';
 import { until } from './support/suite';
 
 const folder = fileURLToPath(new URL('../test-results/screens', import.meta.url));
@@ -99,6 +99,19 @@ test('a guest who has typed signs in and the text stays', async () => {
   }
   await expect(id(creator.page, testIds.chatLine)).toContainText('typed before I signed in');
   await Promise.all([creator, guest].map((visitor) => visitor.leave()));
+});
+
+test('the header of somebody with many coins fits a small phone', async () => {
+  const rich = await person(freshName('rich'));
+  await topUp(rich, 999_000);
+  const visitor = await Visitor.arrive({ viewport: SMALL_PHONE });
+  await openAs(visitor, rich.username, '/live');
+  await expect(id(visitor.page, testIds.walletChip)).toHaveAttribute('data-balance', /^\d{6,}$/);
+
+  const beyond = await visitor.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+  expect(beyond).toBeLessThanOrEqual(0);
+  await visitor.leave();
 });
 
 test('the keyboard of a phone leaves the chat in sight', async () => {

@@ -21,6 +21,7 @@ interface ButtonLinkProps extends ButtonLook {
   to: string;
   children: ReactNode;
   className?: string;
+  title?: string;
   'data-testid'?: string;
 }
 

@@ -24,11 +24,17 @@ interface ConnectionBarProps {
   words?: string | null;
 }
 
-/** My own line, in one thin bar at the top; nothing while all is well. */
+/** My own line, in one thin bar at the top, on a phone in the flow of what stands there; nothing while all is well. */
 export function ConnectionBar({ state, words }: ConnectionBarProps) {
   const said = words ?? WORDS[state];
   return (
-    <div role="status" className={styles.place} data-testid={testIds.connectionBar} data-state={state}>
+    <div
+      role="status"
+      className={styles.place}
+      data-testid={testIds.connectionBar}
+      data-state={state}
+      data-said={said ? '' : undefined}
+    >
       {said && <p className={styles.bar}>{said}</p>}
     </div>
   );

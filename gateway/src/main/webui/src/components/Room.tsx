@@ -8,7 +8,7 @@ import { useWide } from './useWide';
 import styles from './Room.module.css';
 
 interface RoomProps {
-  /** The thin line about my own connection. */
+  /** The thin bar about my own line; on a phone it moves the one below down. */
   connection: ReactNode;
   /** Video and what lies on it. */
   picture: ReactNode;
@@ -34,12 +34,15 @@ export function Room({ connection, picture, top, about, rail, side, layer }: Roo
   const overPicture = wide ? undefined : '';
   return (
     <main className={cx(styles.room, chatShown && styles.chatShown)}>
-      {connection}
+      {wide && connection}
       <div className={styles.stage}>
         <div className={styles.picture}>{picture}</div>
         {!wide && (
-          <div className={styles.top} data-over-picture="">
-            {top}
+          <div className={styles.head}>
+            {connection}
+            <div className={styles.top} data-over-picture="">
+              {top}
+            </div>
           </div>
         )}
         {rail && (

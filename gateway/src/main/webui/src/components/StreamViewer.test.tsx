@@ -110,6 +110,17 @@ describe('StreamViewer', () => {
     expect(screen.getByTestId(testIds.connectionBar)).toHaveTextContent(words);
   });
 
+  it.each([true, false])('should say it once, on a phone above the bar with the way out (wide: %s)', (wide) => {
+    // Given
+    const query = { matches: wide, addEventListener: vi.fn(), removeEventListener: vi.fn() };
+    window.matchMedia = vi.fn(() => query as never);
+    // When
+    viewer({ line: 'offline' });
+    // Then
+    const below = screen.getByTestId(testIds.connectionBar).nextElementSibling as HTMLElement;
+    expect(within(below).queryAllByRole('button', { name: 'Close' })).toHaveLength(wide ? 0 : 1);
+  });
+
   it.each([true, false])('should show the goal once, whether there is room (%s)', (wide) => {
     // Given
     const query = { matches: wide, addEventListener: vi.fn(), removeEventListener: vi.fn() };

@@ -3,8 +3,15 @@ import { figure } from './words';
 
 const TIME = 400;
 
+interface TweenedFigureProps {
+  value: number;
+  still?: boolean;
+  /** How it is written. */
+  write?: (value: number) => string;
+}
+
 /** A number that walks to its new value in 400 ms instead of jumping. Screen readers hear the value itself. */
-export function TweenedFigure({ value, still = false }: { value: number; still?: boolean }) {
+export function TweenedFigure({ value, still = false, write = figure }: TweenedFigureProps) {
   const [shown, setShown] = useState(value);
   const from = useRef(value);
 
@@ -26,5 +33,5 @@ export function TweenedFigure({ value, still = false }: { value: number; still?:
     return () => cancelAnimationFrame(frame);
   }, [value, still]);
 
-  return <span className="figures">{figure(shown)}</span>;
+  return <span className="figures">{write(shown)}</span>;
 }

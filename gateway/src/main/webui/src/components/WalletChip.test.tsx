@@ -16,6 +16,14 @@ describe('WalletChip', () => {
     expect(screen.getByTestId(testIds.walletChip)).toHaveAttribute('data-balance', '1000');
   });
 
+  it('should have room for much, and tell the whole figure to who asks', () => {
+    // Given / When
+    render(<WalletChip balance={123_456} />, { wrapper: MemoryRouter });
+    // Then
+    expect(screen.getByTestId(testIds.walletChip)).toHaveTextContent('123.5K');
+    expect(screen.getByTestId(testIds.walletChip)).toHaveAttribute('title', '123,456 coins');
+  });
+
   it('should lead nowhere in a studio', () => {
     // Given / When
     render(<WalletChip balance={1000} linked={false} />, { wrapper: MemoryRouter });
