@@ -46,6 +46,33 @@ describe('AccountMenu', () => {
     expect(screen.getByTestId(testIds.accountOpen)).toHaveAttribute('aria-expanded', 'false');
   });
 
+  it.each([
+    ['Escape', () => userEvent.keyboard('{Escape}')],
+    ['a choice', () => userEvent.click(screen.getByTestId(testIds.accountSwitch))],
+    ['a way', () => userEvent.click(screen.getByRole('link', { name: 'Wallet' }))],
+  ])('should give the focus back on %s', async (_, leave) => {
+    // Given
+    menu({ recent: ['Grace'] });
+    await userEvent.click(screen.getByTestId(testIds.accountOpen));
+    await userEvent.tab();
+    // When
+    await leave();
+    // Then
+    expect(screen.getByTestId(testIds.accountOpen)).toHaveFocus();
+  });
+
+  it('should leave the focus to what was pressed beside it', async () => {
+    // Given
+    menu();
+    render(<button type="button">Elsewhere</button>);
+    await userEvent.click(screen.getByTestId(testIds.accountOpen));
+    // When
+    await userEvent.click(screen.getByRole('button', { name: 'Elsewhere' }));
+    // Then
+    expect(screen.getByTestId(testIds.accountOpen)).toHaveAttribute('aria-expanded', 'false');
+    expect(screen.getByRole('button', { name: 'Elsewhere' })).toHaveFocus();
+  });
+
   it('should lead to the wallet, a creator also to the earnings, and close behind them', async () => {
     // Given
     menu({ creator: true });

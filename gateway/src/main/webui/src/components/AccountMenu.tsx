@@ -1,5 +1,5 @@
 import { ChartColumn, LogOut, UserPlus, Wallet } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { testIds } from '../testids';
 import { Button } from './Button';
@@ -23,7 +23,13 @@ export function AccountMenu(props: AccountMenuProps) {
   const { name, creator = false, recent, onSwitch, onSignIn, onSignOut } = props;
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
+  const chip = useRef<HTMLButtonElement>(null);
   const id = useId();
+  /** What had the focus goes with the menu: it returns to where it came from. */
+  const close = useCallback(() => {
+    setOpen(false);
+    chip.current?.focus();
+  }, []);
 
   useEffect(() => {
     if (!open) return;
@@ -31,7 +37,7 @@ export function AccountMenu(props: AccountMenuProps) {
       if (!menu.current?.contains(event.target as Node)) setOpen(false);
     };
     const closeOnEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setOpen(false);
+      if (event.key === 'Escape') close();
     };
     document.addEventListener('pointerdown', closeOutside);
     document.addEventListener('keydown', closeOnEscape);
@@ -39,7 +45,7 @@ export function AccountMenu(props: AccountMenuProps) {
       document.removeEventListener('pointerdown', closeOutside);
       document.removeEventListener('keydown', closeOnEscape);
     };
-  }, [open]);
+  }, [close, open]);
 
   if (name === null) {
     return (
@@ -48,7 +54,6 @@ export function AccountMenu(props: AccountMenuProps) {
       </Button>
     );
   }
-  const close = () => setOpen(false);
   const choose = (action: () => void) => () => {
     close();
     action();
@@ -56,6 +61,7 @@ export function AccountMenu(props: AccountMenuProps) {
   return (
     <div className={styles.account} ref={menu}>
       <button
+        ref={chip}
         type="button"
         className={styles.chip}
         data-testid={testIds.accountOpen}

@@ -1,7 +1,7 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'react';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { testIds } from '../testids';
 import { ChatBox } from './ChatBox';
 import { line } from './samples';
@@ -34,6 +34,8 @@ function scrolledTo(top: number): HTMLElement {
 }
 
 describe('ChatBox', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('should show lines with their seq and what people wrote as text only', () => {
     // Given
     render(box({ lines: [line(4, { message: '<img src=x onerror=alert(1)>' })] }));
@@ -181,6 +183,29 @@ describe('ChatBox', () => {
     // When
     const log = screen.getByRole('log');
     // Then
+    expect(log).toHaveAttribute('aria-live', 'polite');
+  });
+
+  it('should not tell a screen reader of lines that rush by, and do so again when it is calmer', () => {
+    // Given
+    vi.useFakeTimers();
+    const first = Array.from({ length: 30 }, (_, n) => line(n + 1));
+    const upTo = (seq: number) => [...first, ...Array.from({ length: seq - 30 }, (_, n) => line(n + 31))];
+    const { rerender } = render(box({ lines: first }));
+    const log = screen.getByRole('log');
+    rerender(box({ lines: upTo(40) }));
+    expect(log).toHaveAttribute('aria-live', 'polite');
+    // When
+    rerender(box({ lines: upTo(41) }));
+    expect(log).toHaveAttribute('aria-live', 'off');
+    act(() => vi.advanceTimersByTime(4_000));
+    rerender(box({ lines: upTo(42) }));
+    act(() => vi.advanceTimersByTime(4_900));
+    expect(log).toHaveAttribute('aria-live', 'off');
+    act(() => vi.advanceTimersByTime(100));
+    // Then
+    expect(log).toHaveAttribute('aria-live', 'polite');
+    rerender(box({ lines: upTo(43) }));
     expect(log).toHaveAttribute('aria-live', 'polite');
   });
 });

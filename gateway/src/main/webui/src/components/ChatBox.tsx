@@ -5,6 +5,7 @@ import { testIds } from '../testids';
 import { ChatComposer, type ChatComposerProps } from './ChatComposer';
 import { ChatLine } from './ChatLine';
 import { cx } from './cx';
+import { useCrowded } from './useCrowded';
 import styles from './ChatBox.module.css';
 
 /** "Ada joined", drawn here and stored nowhere: it stands after the line that was the last when she came. */
@@ -39,7 +40,10 @@ interface ChatBoxProps extends ChatComposerProps {
 /** How near to the end still counts as at the end, in pixels. */
 const NEAR = 48;
 
-/** The chat: follows new lines while the reader is at the end, else counts them and waits. */
+/**
+ * The chat: follows new lines while the reader is at the end, else counts them and waits. They are read aloud, unless more
+ * come than anybody can listen to.
+ */
 export function ChatBox(props: ChatBoxProps) {
   const {
     lines,
@@ -56,6 +60,7 @@ export function ChatBox(props: ChatBoxProps) {
   // null: at the end, following; else the last line there was when the reader scrolled away.
   const [leftAt, setLeftAt] = useState<number | null>(null);
   const lastSeq = lines.at(-1)?.seq ?? 0;
+  const crowded = useCrowded(lines);
   const entries = useMemo(() => interleave(lines, joined), [lines, joined]);
   const unseen = leftAt === null ? 0 : lines.filter((line) => line.seq > leftAt).length;
 
@@ -99,7 +104,7 @@ export function ChatBox(props: ChatBoxProps) {
           className={styles.list}
           data-testid={testIds.chatList}
           role="log"
-          aria-live="polite"
+          aria-live={crowded ? 'off' : 'polite'}
           aria-label="Chat lines"
           tabIndex={0}
           onScroll={onScroll}

@@ -13,7 +13,6 @@ const view = (change: Partial<Earnings> = {}, titles = new Map([[live.id, live.t
         earnings={{ ...earnings, ...change }}
         titles={titles}
         boards={boards()}
-        still
         onDownload={() => Promise.resolve()}
       />
     </MemoryRouter>,

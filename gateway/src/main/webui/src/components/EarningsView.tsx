@@ -17,7 +17,6 @@ interface EarningsViewProps {
   titles: ReadonlyMap<string, string>;
   /** Of single periods. */
   boards: CreatorBoardHook;
-  still: boolean;
   onDownload(from: string, to: string): Promise<unknown>;
 }
 
@@ -29,12 +28,12 @@ const OPTIONS: readonly BoardOption[] = [
 ];
 
 /** What a creator has, keeps and got, and from whom. */
-export function EarningsView({ earnings, titles, boards, still, onDownload }: EarningsViewProps) {
+export function EarningsView({ earnings, titles, boards, onDownload }: EarningsViewProps) {
   const { balance, debt, creatorShareBasisPoints, zone, byDay, byStream, topSupporters } = earnings;
   const today = dayIn(zone, useNow(60_000));
   return (
     <>
-      <Purse name="Your balance" balance={balance} still={still} id={testIds.earningsBalance}>
+      <Purse name="Your balance" balance={balance} id={testIds.earningsBalance}>
         <PurseNote>You keep {percent(creatorShareBasisPoints)} of every gift.</PurseNote>
         {debt > 0 && (
           <PurseNote wrong>

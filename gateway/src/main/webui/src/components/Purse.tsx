@@ -7,14 +7,13 @@ interface PurseProps {
   name: string;
   /** null while unknown. */
   balance: number | null;
-  still: boolean;
   /** For journeys. */
   id: string;
   children?: ReactNode;
 }
 
 /** The coins one has, in the light. */
-export function Purse({ name, balance, still, id, children }: PurseProps) {
+export function Purse({ name, balance, id, children }: PurseProps) {
   return (
     <div className={styles.purse}>
       <p className={styles.name}>{name}</p>
@@ -27,7 +26,7 @@ export function Purse({ name, balance, still, id, children }: PurseProps) {
           </>
         ) : (
           <>
-            <TweenedFigure value={balance} still={still} />
+            <TweenedFigure value={balance} />
             <span className="visually-hidden">{balance === 1 ? ' coin' : ' coins'}</span>
           </>
         )}

@@ -1,17 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
+import { useReducedMotion } from '../hooks';
 import { figure } from './words';
 
 const TIME = 400;
 
 interface TweenedFigureProps {
   value: number;
-  still?: boolean;
   /** How it is written. */
   write?: (value: number) => string;
 }
 
-/** A number that walks to its new value in 400 ms instead of jumping. Screen readers hear the value itself. */
-export function TweenedFigure({ value, still = false, write = figure }: TweenedFigureProps) {
+/** A number that walks to its new value in 400 ms, and jumps for people who want less motion. */
+export function TweenedFigure({ value, write = figure }: TweenedFigureProps) {
+  const still = useReducedMotion();
   const [shown, setShown] = useState(value);
   const from = useRef(value);
 

@@ -5,14 +5,7 @@ import { Invitation } from '../components/Invitation';
 import { PanelWaiting } from '../components/Panel';
 import { useToast } from '../components/Toasts';
 import { Trouble } from '../components/Trouble';
-import {
-  useClient,
-  useCreatorBoard,
-  useCreatorStreams,
-  useEarnings,
-  useReducedMotion,
-  useSession,
-} from '../hooks';
+import { useClient, useCreatorBoard, useCreatorStreams, useEarnings, useSession } from '../hooks';
 import { saveFile } from './saveFile';
 import { useSignIn } from './SignIn';
 import { usePageTitle } from './usePageTitle';
@@ -42,7 +35,6 @@ function MyEarnings({ userId }: { userId: string }) {
   const boards = useCreatorBoard(userId);
   const client = useClient();
   const say = useToast();
-  const still = useReducedMotion();
   const download = async (from: string, to: string) => {
     saveFile(`earnings-${from}-${to}.csv`, 'text/csv', await client.earningsStatement(from, to));
     say('Your statement is among your downloads.');
@@ -53,9 +45,7 @@ function MyEarnings({ userId }: { userId: string }) {
     <CoinsPage title="Earnings" wide>
       {error && <Trouble words={error.message} onRetry={() => void refresh()} />}
       {!data && !error && <PanelWaiting name="Loading your earnings" lines={6} />}
-      {data && (
-        <EarningsView earnings={data} titles={titles} boards={boards} still={still} onDownload={download} />
-      )}
+      {data && <EarningsView earnings={data} titles={titles} boards={boards} onDownload={download} />}
     </CoinsPage>
   );
 }

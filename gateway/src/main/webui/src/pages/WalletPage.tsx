@@ -6,15 +6,7 @@ import { useToast } from '../components/Toasts';
 import { Trouble } from '../components/Trouble';
 import { WalletHistory } from '../components/WalletHistory';
 import { counted } from '../components/words';
-import {
-  useConfig,
-  useGiftCatalog,
-  usePurchase,
-  useReducedMotion,
-  useSession,
-  useWallet,
-  useWalletHistory,
-} from '../hooks';
+import { useConfig, useGiftCatalog, usePurchase, useSession, useWallet, useWalletHistory } from '../hooks';
 import { testIds } from '../testids';
 import { useSignIn } from './SignIn';
 import { usePageTitle } from './usePageTitle';
@@ -42,7 +34,6 @@ function MyWallet() {
   const { data: gifts } = useGiftCatalog();
   const { data: config } = useConfig();
   const say = useToast();
-  const still = useReducedMotion();
   const came = (coins: number) => say(`${counted(coins, 'coin')} added.`);
   const purchase = usePurchase(came);
   const getCoins = async (coins: number) => {
@@ -51,7 +42,7 @@ function MyWallet() {
   };
   return (
     <CoinsPage title="Wallet">
-      <Purse name="You have" balance={balance} still={still} id={testIds.walletBalance} />
+      <Purse name="You have" balance={balance} id={testIds.walletBalance} />
       {error && <Trouble words={error.message} onRetry={() => void refresh()} />}
       {config && <GetCoins onTopUp={config.profile === 'local' ? getCoins : undefined} purchase={purchase} />}
       <WalletHistory
