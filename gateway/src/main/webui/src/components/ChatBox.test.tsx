@@ -73,6 +73,18 @@ describe('ChatBox', () => {
     expect(screen.queryByTestId(testIds.chatNew)).toBeNull();
   });
 
+  it('should take no line away under a reader who has scrolled away', () => {
+    // Given
+    const { rerender } = render(box());
+    scrolledTo(100);
+    // When
+    rerender(box({ lines: [line(3), line(4), line(5), line(6)] }));
+    // Then
+    const seqs = screen.getAllByTestId(testIds.chatLine).map((each) => each.dataset.seq);
+    expect(seqs.join(' ')).toBe('1 2 3 4 5 6');
+    expect(screen.getByTestId(testIds.chatNew)).toHaveTextContent('3 new');
+  });
+
   it.each([
     ['stay at the end', 700, 1000],
     ['stay where the reader went', 100, 100],

@@ -6,6 +6,7 @@ import { ChatComposer, type ChatComposerProps } from './ChatComposer';
 import { ChatLine } from './ChatLine';
 import { cx } from './cx';
 import { useCrowded } from './useCrowded';
+import { useHeldLines } from './useHeldLines';
 import styles from './ChatBox.module.css';
 
 /** "Ada joined", drawn here and stored nowhere: it stands after the line that was the last when she came. */
@@ -25,6 +26,8 @@ export interface ChatReader {
 interface ChatBoxProps extends ChatComposerProps {
   /** By `seq`, rising. */
   lines: readonly ChatMessageView[];
+  /** Ids of lines deleted last: a reader who has scrolled away sees older ones than `lines` has. */
+  deleted?: ReadonlySet<string>;
   joined?: readonly JoinedLine[];
   reader: ChatReader;
   hostId: string | null;
@@ -47,6 +50,7 @@ const NEAR = 48;
 export function ChatBox(props: ChatBoxProps) {
   const {
     lines,
+    deleted,
     joined = [],
     reader,
     hostId,
@@ -61,8 +65,8 @@ export function ChatBox(props: ChatBoxProps) {
   const [leftAt, setLeftAt] = useState<number | null>(null);
   const lastSeq = lines.at(-1)?.seq ?? 0;
   const crowded = useCrowded(lines);
-  const entries = useMemo(() => interleave(lines, joined), [lines, joined]);
-  const unseen = leftAt === null ? 0 : lines.filter((line) => line.seq > leftAt).length;
+  const { shown, unseen } = useHeldLines(lines, leftAt, deleted);
+  const entries = useMemo(() => interleave(shown, joined), [shown, joined]);
 
   const toEnd = () => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;

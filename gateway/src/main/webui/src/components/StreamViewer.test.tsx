@@ -110,7 +110,7 @@ describe('StreamViewer', () => {
     expect(screen.getByTestId(testIds.connectionBar)).toHaveTextContent(words);
   });
 
-  it.each([true, false])('should say it once, on a phone above the bar with the way out (wide: %s)', (wide) => {
+  it.each([true, false])('should say it on a phone above the bar with the way out (wide: %s)', (wide) => {
     // Given
     const query = { matches: wide, addEventListener: vi.fn(), removeEventListener: vi.fn() };
     window.matchMedia = vi.fn(() => query as never);

@@ -57,7 +57,7 @@ export function captureWords(error: BroadcastError, userAgent = navigator.userAg
 
 /** Beside the picture, which goes on. */
 export const MICROPHONE_LOST =
-  'Your microphone is gone: viewers hear nothing. Plug it in and unmute, or choose another one under Devices.';
+  'Your microphone is gone: viewers hear nothing. Plug it in and unmute, or choose another under Devices.';
 
 /** The browser's own words for where camera and microphone are allowed. */
 export function whereToAllow(userAgent: string): string {

@@ -11,7 +11,7 @@ import { useBroadcast } from './useBroadcast';
 vi.mock('../media/livekit', () => ({ loadLiveKit: async () => ({}) }));
 vi.mock('../media/soundLevel', () => ({ measureLevel: () => () => undefined }));
 
-const track = () => Object.assign(new EventTarget(), { enabled: true, stop: vi.fn(), getSettings: () => ({}) });
+const track = () => Object.assign(new EventTarget(), { stop: () => undefined, getSettings: () => ({}) });
 
 const getUserMedia = vi.fn<() => Promise<unknown>>();
 let camera: EventTarget;

@@ -98,6 +98,7 @@ function OnAir({ room, stream }: { room: RoomState; stream: StreamView }) {
       chat={
         <ChatBox
           lines={feed.messages}
+          deleted={feed.deleted}
           joined={joined}
           reader={reader}
           hostId={stream.creatorId}

@@ -63,6 +63,7 @@ function Viewer({ id }: { id: string }) {
   const chat = (
     <ChatBox
       lines={feed.messages}
+      deleted={feed.deleted}
       joined={joined}
       reader={reader}
       hostId={stream.creatorId}

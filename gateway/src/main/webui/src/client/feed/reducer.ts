@@ -25,6 +25,8 @@ export interface FeedState {
   stream: StreamView | null;
   /** By `seq`, oldest first; deleted lines are gone; the newest 300. */
   messages: ChatMessageView[];
+  /** The ids deleted last, for pages that show lines `messages` has no room for any more. */
+  deleted: ReadonlySet<string>;
   /** A new object whenever the board was told. */
   leaderboard: Leaderboard;
   /** null while none is set, and until known. */
