@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fuzzes the served OpenAPI document of a suite it starts itself: no 5xx, no undocumented status, nearly all reached.
+# Fuzzes the served OpenAPI document of a suite it starts: nothing breaks, no undocumented status, nearly all reached.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 home=$(cd "$here/../../.." && pwd)
@@ -30,7 +30,7 @@ export SCHEMATHESIS_HOOKS=hooks PYTHONPATH=$here
 result=0
 "$venv/bin/st" run "$OVATION_FUZZ_URL/api/openapi" \
   --url "$OVATION_FUZZ_URL" \
-  --checks not_a_server_error,status_code_conformance,content_type_conformance \
+  --checks breaks_nothing,status_code_conformance,content_type_conformance \
   --phases coverage,fuzzing --max-examples 15 --max-time 150 --request-timeout 15 --continue-on-failure \
   --exclude-path '/api/streams/{id}/events' --exclude-path /api/media/webhook \
   --suppress-health-check all --warnings off --report junit --report-dir "${OVATION_FUZZ_REPORTS:-$work}" || result=$?
