@@ -2,8 +2,8 @@ package dev.ovation.gateway.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ovation.gateway.Attempts;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -72,25 +72,29 @@ class ExchangeTest {
         if (mute) { // takes the request and never answers
             replicas.add(URI.create("http://127.0.0.1:" + serverOf(request -> {})));
         }
-        int port = gateway(replicas);
-        long began = System.nanoTime();
-        // When
-        int status = ask(port, method);
-        // Then
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        assertEquals(503, status);
-        assertTrue(took.compareTo(LIMIT) <= 0, took::toString);
+        Attempts.expectOne(number -> {
+            int port = gateway(replicas);
+            long began = System.nanoTime();
+            // When
+            int status = ask(port, method);
+            // Then
+            assertEquals(503, status);
+            return Attempts.late(began, LIMIT);
+        });
     }
 
+    /** A stall eats the share of time that is the last one's; without shares there is never any for it. */
     @Test
     void shouldReachReplicaThatLivesWhenOthersAreSilent() throws Exception {
         // Given
         URI silent = URI.create("http://127.0.0.1:" + blackHole.getLocalPort());
         URI lives = URI.create("http://127.0.0.1:" + alive());
-        // When
-        int status = ask(gateway(List.of(silent, silent, silent, lives)), "POST");
-        // Then
-        assertEquals(200, status);
+        Attempts.expectOne(number -> {
+            // When
+            int status = ask(gateway(List.of(silent, silent, silent, lives)), "POST");
+            // Then
+            return unlessFine(status);
+        });
     }
 
     /** A gateway that has loaded its classes: the first exchange of a JVM takes its time. */
@@ -100,9 +104,13 @@ class ExchangeTest {
         ServiceConnections connections =
                 new ServiceConnections(vertx, new ServiceAddresses(addresses, System::nanoTime));
         ClientAddress clients = new ClientAddress(List.of());
-        assertEquals(
-                200, ask(serverOf(request -> new Exchange(Backend.GIFT, connections, clients).run(request)), "GET"));
+        int warm = serverOf(request -> new Exchange(Backend.GIFT, connections, clients).run(request));
+        Attempts.expectOne(number -> unlessFine(ask(warm, "GET")));
         return serverOf(request -> new Exchange(Backend.CHAT, connections, clients).run(request));
+    }
+
+    private static String unlessFine(int status) {
+        return status == 200 ? "" : "answered " + status;
     }
 
     private int alive() throws Exception {
