@@ -20,19 +20,30 @@ const AWAY = [503, 504];
 
 /** One request as an integrator would send it; throws with the problem when it is refused. */
 export async function ask<T>(method: string, path: string, options: Asked = {}): Promise<T> {
+  const { answer } = await insist(method, path, options);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** Its answer, and whether it came to a repetition: the first request may have done what was asked by then. */
+async function insist(
+  method: string,
+  path: string,
+  options: Asked,
+): Promise<{ answer: Response; repeated: boolean }> {
   const headers: Record<string, string> = {};
   if (options.as) headers.Authorization = `Bearer ${options.as.token}`;
   if (options.key) headers['Idempotency-Key'] = options.key;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   const send = () => fetch(gateway() + path, { method, headers, body: JSON.stringify(options.body) });
   let answer = await send();
-  for (let again = 0; AWAY.includes(answer.status) && again < 20; again++) {
+  let again = 0;
+  for (; AWAY.includes(answer.status) && again < 20; again++) {
     await new Promise((later) => setTimeout(later, 500));
     answer = await send();
   }
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  return { answer, repeated: again > 0 };
 }
 
 interface Asked {
@@ -82,8 +93,13 @@ export async function liveStream(creator: Person): Promise<string> {
   return id;
 }
 
-export const endLive = (creator: Person, id: string) =>
-  ask('POST', `/api/streams/${id}/end`, { as: creator });
+/** Ends the stream; that it has ended before is a success only where the first request got no answer in time. */
+export async function endLive(creator: Person, id: string): Promise<void> {
+  const { answer, repeated } = await insist('POST', `/api/streams/${id}/end`, { as: creator });
+  const text = await answer.text();
+  const before = answer.status === 409 && text.includes('"/problems/stream-ended"');
+  if (!answer.ok && !(repeated && before)) throw new Error(`ending ${id}: ${answer.status} ${text}`);
+}
 
 export interface Line {
   seq: number;

@@ -207,30 +207,27 @@ class ErrorsJourneyIT {
         fan = api.person("errors-fan-" + mark);
         viewer = api.person("errors-viewer-" + mark, "viewer");
         ended = api.liveStream(creator);
-        Api.expect(api.end(creator, ended), 200);
-        scheduled = id(api.post(
+        api.end(creator, ended);
+        String later = Instant.now().plusSeconds(3600).toString();
+        scheduled = id(Api.insist(() -> api.post(
                 "/api/streams/create",
                 creator,
-                null,
-                Map.of(
-                        "title",
-                        "Later",
-                        "scheduledFor",
-                        Instant.now().plusSeconds(3600).toString())));
+                "later-" + mark,
+                Map.of("title", "Later", "scheduledFor", later))));
         live = api.liveStream(creator);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.get("/api/gifts", null).status() == 200); // a fresh fleet's first answers may be 503
         var gifts = api.get("/api/gifts", null).body().path("items");
         rose = gifts.get(0).path("id").asText();
         mansion = gifts.get(gifts.size() - 1).path("id").asText();
-        Api.expect(api.gift(fan, live, rose, 1, "used-before"), 201);
-        reversed = id(api.gift(viewer, live, rose, 1, "taken-back"));
+        Api.expect(Api.insist(() -> api.gift(fan, live, rose, 1, "used-before")), 201);
+        reversed = id(Api.insist(() -> api.gift(viewer, live, rose, 1, "taken-back")));
         Api.expect(
-                api.post(
+                Api.insist(() -> api.post(
                         "/api/streams/" + live + "/gifts/" + reversed + "/reversal",
                         creator,
                         "taken-back",
-                        Map.of("reason", "by mistake")),
+                        Map.of("reason", "by mistake"))),
                 201);
         for (int i = 0; i < 60; i++) {
             http.ask("POST", "/api/streams/" + live + "/join", Map.of("Ovation-Device", NONE), "");
