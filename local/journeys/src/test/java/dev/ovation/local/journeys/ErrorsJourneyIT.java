@@ -351,6 +351,6 @@ class ErrorsJourneyIT {
         String body = wrong.body() == null
                 ? null
                 : wrong.body().replace("\"rose\"", "\"" + rose + "\"").replace("\"mansion\"", "\"" + mansion + "\"");
-        return http.ask(wrong.method(), path, headers, body);
+        return http.insist(wrong.method(), path, headers, body);
     }
 }

@@ -12,11 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Requests as nobody should write them: any path, any header, any body (a character is a byte). */
 final class RawHttp {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_REPEATS = 10;
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
@@ -35,10 +37,29 @@ final class RawHttp {
             String type = body.path("type").asText();
             return type.startsWith("/problems/") ? type.substring("/problems/".length()) : Integer.toString(status);
         }
+
+        /** Whether it may be another one in a moment. Where a suite has no video, its media server stays away. */
+        private boolean passes() {
+            return status == 504
+                    || status == 503
+                            && word().endsWith("-unavailable")
+                            && !word().equals("media-unavailable")
+                    || word().equals("idempotency-in-progress");
+        }
     }
 
     RawHttp(URI gateway) {
         this.gateway = gateway;
+    }
+
+    /** Asks again, with the same key, while the answer is one that a machine which stalls makes of a part that is well. */
+    Answer insist(String method, String path, Map<String, String> headers, @Nullable String body) {
+        Answer answer = ask(method, path, headers, body);
+        for (int i = 0; i < MOST_REPEATS && answer.passes(); i++) {
+            LockSupport.parkNanos(Api.REPEAT.toNanos());
+            answer = ask(method, path, headers, body);
+        }
+        return answer;
     }
 
     Answer ask(String method, String path, Map<String, String> headers, @Nullable String body) {

@@ -236,15 +236,10 @@ class TokensJourneyIT {
     }
 
     private static UUID scheduled() {
-        Api.Answer answer = api.post(
-                "/api/streams/create",
-                PEOPLE.get("creator"),
-                UUID.randomUUID().toString(),
-                Map.of(
-                        "title",
-                        "Later",
-                        "scheduledFor",
-                        Instant.now().plusSeconds(3600).toString()));
+        String key = UUID.randomUUID().toString();
+        String later = Instant.now().plusSeconds(3600).toString();
+        Api.Answer answer = Api.insist(() -> api.post(
+                "/api/streams/create", PEOPLE.get("creator"), key, Map.of("title", "Later", "scheduledFor", later)));
         Api.expect(answer, 201);
         return UUID.fromString(answer.body().path("id").asText());
     }
@@ -267,8 +262,8 @@ class TokensJourneyIT {
         }
         if (operation.equals("POST /api/thumbnails")) {
             headers.put("Content-Type", "multipart/form-data; boundary=x");
-            return http.ask(parts[0], path, headers, PICTURE);
+            return http.insist(parts[0], path, headers, PICTURE);
         }
-        return http.ask(parts[0], path, headers, route.body());
+        return http.insist(parts[0], path, headers, route.body());
     }
 }
