@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(InfrastructureResource.class)
 @QuarkusTestResource(ServiceDoubles.class)
 class RoutingComponentTest {
+    /** After so long nobody waits for the answer any more, though the machine stalled meanwhile. */
+    private static final long UNHEARD_MILLIS = 9_000;
+
+    private static final Duration TWO_SECONDS_AND_A_BUSY_MACHINE = Duration.ofSeconds(4);
 
     @Test
     void shouldPassRequestOnWithOurWordsOnItsWayWhenItIsAServices() {
@@ -100,30 +104,36 @@ class RoutingComponentTest {
     }
 
     @Test
-    void shouldAnswerOutcomeUnknownWhenWriteIsNotAnsweredInTime() {
-        Doubles.answer("/api/streams/create", 201, "{}", 6_000);
-        long start = System.nanoTime();
-        HttpResponse<String> answer =
-                Http.send(Http.request("/api/streams/create").POST(BodyPublishers.ofString("{}")));
-        assertEquals(504, answer.statusCode());
-        assertTrue(answer.body().contains("/problems/outcome-unknown"));
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(4).toNanos());
+    void shouldAnswerOutcomeUnknownWhenWriteIsNotAnsweredInTime() throws Exception {
+        Attempts.expectOne(number -> {
+            String path = "/api/streams/slow-" + number + "/end";
+            Doubles.answer(path, 200, "{}", UNHEARD_MILLIS);
+            long start = System.nanoTime();
+            HttpResponse<String> answer = Http.send(Http.request(path).POST(BodyPublishers.ofString("{}")));
+            assertEquals(504, answer.statusCode());
+            assertTrue(answer.body().contains("/problems/outcome-unknown"));
+            return Attempts.late(start, TWO_SECONDS_AND_A_BUSY_MACHINE);
+        });
     }
 
+    /** It is not asked a second time where a stall ate what was left of its two seconds. */
     @Test
-    void shouldRepeatOnceThenSayUnavailableWhenReadIsNotAnsweredInTime() {
-        Doubles.answer("/api/thumbnails/slow", 200, "{}", 6_000);
-        long start = System.nanoTime();
-        HttpResponse<String> answer = Http.get("/api/thumbnails/slow");
-        assertEquals(503, answer.statusCode());
-        assertTrue(answer.body().contains("/problems/stream-unavailable"));
-        assertTrue(answer.headers().firstValue("Retry-After").isPresent());
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(4).toNanos());
-        assertEquals(
-                2,
-                Doubles.log().stream()
-                        .filter(line -> line.startsWith("GET /api/thumbnails/slow"))
-                        .count());
+    void shouldRepeatOnceThenSayUnavailableWhenReadIsNotAnsweredInTime() throws Exception {
+        Attempts.expectOne(number -> {
+            String path = "/api/thumbnails/slow-" + number;
+            Doubles.answer(path, 200, "{}", UNHEARD_MILLIS);
+            long start = System.nanoTime();
+            HttpResponse<String> answer = Http.get(path);
+            assertEquals(503, answer.statusCode());
+            assertTrue(answer.body().contains("/problems/stream-unavailable"));
+            assertTrue(answer.headers().firstValue("Retry-After").isPresent());
+            String late = Attempts.late(start, TWO_SECONDS_AND_A_BUSY_MACHINE);
+            long asked = Doubles.log().stream()
+                    .filter(line -> line.startsWith("GET " + path + " "))
+                    .count();
+            assertTrue(asked <= 2, () -> "asked " + asked + " times");
+            return asked == 2 ? late : "asked " + asked + " times";
+        });
     }
 
     @ParameterizedTest
