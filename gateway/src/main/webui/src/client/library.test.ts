@@ -82,7 +82,7 @@ describe('the library as others take it', () => {
     const text = document.querySelector<HTMLInputElement>('input[name=text]')!;
     text.value = 'Hello';
     text.form!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-    await vi.waitFor(() => expect(shown('lines')).toContain('grace: line 2'));
+    await vi.waitFor(() => expect(shown('lines')).toContain('grace: line 2'), { timeout: 4_000 });
     expect(sent).toMatchObject([{ message: 'Hello', clientMessageId: expect.any(String) as string }]);
 
     FakeWebSocket.last.drop(1006);

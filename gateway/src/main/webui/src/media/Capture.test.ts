@@ -182,7 +182,7 @@ describe('Capture', () => {
 
     capture.state.video?.dispatchEvent(new Event('ended'));
 
-    await vi.waitFor(() => expect(capture.state.source).toBe('camera'));
+    await vi.waitFor(() => expect(capture.state.source).toBe('camera'), { timeout: 4_000 });
   });
 
   it('should stay with the camera when the person closes the dialog', async () => {

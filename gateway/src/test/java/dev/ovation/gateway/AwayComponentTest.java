@@ -45,14 +45,17 @@ class AwayComponentTest {
         "POST, /api/streams/x/join, viewer-unavailable",
         "POST, /api/thumbnails, stream-unavailable"
     })
-    void shouldNameWhoIsAwayWithinTwoSecondsWhenNothingWasSent(String method, String path, String slug) {
-        long start = System.nanoTime();
-        HttpResponse<String> answer =
-                Http.send(Http.request(path).method(method, BodyPublishers.ofString(method.equals("GET") ? "" : "{}")));
-        assertEquals(503, answer.statusCode());
-        assertTrue(answer.body().contains("/problems/" + slug), answer.body());
-        assertTrue(answer.headers().firstValue("Retry-After").isPresent());
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(2).toNanos());
+    void shouldNameWhoIsAwayWithinTwoSecondsWhenNothingWasSent(String method, String path, String slug)
+            throws Exception {
+        Attempts.expectOne(number -> {
+            long start = System.nanoTime();
+            HttpResponse<String> answer = Http.send(
+                    Http.request(path).method(method, BodyPublishers.ofString(method.equals("GET") ? "" : "{}")));
+            assertEquals(503, answer.statusCode());
+            assertTrue(answer.body().contains("/problems/" + slug), answer.body());
+            assertTrue(answer.headers().firstValue("Retry-After").isPresent());
+            return Attempts.late(start, Duration.ofSeconds(2));
+        });
     }
 
     @Test

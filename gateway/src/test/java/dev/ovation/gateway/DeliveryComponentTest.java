@@ -134,15 +134,18 @@ class DeliveryComponentTest {
         assertEquals("stream-ended", Socket.at(stream).refused().slug(), "its own ring's word counts at once");
     }
 
+    /** Ten seconds, and one until the sweep finds it; the rest is for a busy machine. */
     @Test
-    void shouldCloseAtLatestTenSecondsAfterTheEndWhenAccountDoesNotCome() {
-        UUID stream = Doubles.liveStream();
-        Socket socket = Socket.at(stream).open();
-        socket.welcome();
-        topics.publish(EventType.STREAM_ENDED, stream, "{}");
-        long start = System.nanoTime();
-        assertEquals(4410, socket.closeCode());
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(13).toNanos());
+    void shouldCloseAtLatestTenSecondsAfterTheEndWhenAccountDoesNotCome() throws Exception {
+        Attempts.expectOne(number -> {
+            UUID stream = Doubles.liveStream();
+            Socket socket = Socket.at(stream).open();
+            socket.welcome();
+            topics.publish(EventType.STREAM_ENDED, stream, "{}");
+            long start = System.nanoTime();
+            assertEquals(4410, socket.closeCode());
+            return Attempts.late(start, Duration.ofSeconds(13));
+        });
     }
 
     @Test

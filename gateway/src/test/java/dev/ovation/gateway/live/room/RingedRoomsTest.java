@@ -125,7 +125,7 @@ class RingedRoomsTest {
         Awaitility.await().until(() -> rooms.watchers() < 20);
         int afterTheFirst = rooms.watchers();
         // Then
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> rooms.watchers() == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> rooms.watchers() == 0);
         assertTrue(afterTheFirst > 0, "not all at once");
         settle();
         wires.forEach(wire -> assertEquals(CloseCode.MOVING, wire.closed));
