@@ -86,14 +86,7 @@ class ClosingJourneyIT {
         int acknowledged = 0;
         while (true) {
             String key = UUID.randomUUID().toString();
-            Api.Answer answer = api.gift(sender, stream, rose, 1, key);
-            for (int n = 0;
-                    n < 20
-                            && (!answer.settled()
-                                    || answer.body().path("type").asText().endsWith("in-progress"));
-                    n++) {
-                answer = api.gift(sender, stream, rose, 1, key);
-            }
+            Api.Answer answer = Api.insist(() -> api.gift(sender, stream, rose, 1, key));
             if (answer.status() != 201) {
                 assertEquals(
                         "/problems/stream-not-live", answer.body().path("type").asText(), answer.toString());
