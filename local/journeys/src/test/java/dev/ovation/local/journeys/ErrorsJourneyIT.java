@@ -210,10 +210,7 @@ class ErrorsJourneyIT {
         api.end(creator, ended);
         String later = Instant.now().plusSeconds(3600).toString();
         scheduled = id(Api.insist(() -> api.post(
-                "/api/streams/create",
-                creator,
-                "later-" + mark,
-                Map.of("title", "Later", "scheduledFor", later))));
+                "/api/streams/create", creator, "later-" + mark, Map.of("title", "Later", "scheduledFor", later))));
         live = api.liveStream(creator);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.get("/api/gifts", null).status() == 200); // a fresh fleet's first answers may be 503

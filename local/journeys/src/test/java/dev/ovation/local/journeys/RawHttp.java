@@ -41,9 +41,7 @@ final class RawHttp {
         /** Whether it may be another one in a moment. Where a suite has no video, its media server stays away. */
         private boolean passes() {
             return status == 504
-                    || status == 503
-                            && word().endsWith("-unavailable")
-                            && !word().equals("media-unavailable")
+                    || status == 503 && word().endsWith("-unavailable") && !word().equals("media-unavailable")
                     || word().equals("idempotency-in-progress");
         }
     }
