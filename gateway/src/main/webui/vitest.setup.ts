@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// Below what a test has; the default of a second is short where the machine stands still for two.
+configure({ asyncUtilTimeout: 4_000 });
 
 afterEach(() => {
   cleanup();
