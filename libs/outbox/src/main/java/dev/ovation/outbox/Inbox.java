@@ -1,10 +1,9 @@
 package dev.ovation.outbox;
 
 import dev.ovation.contracts.EventType;
+import dev.ovation.coordination.OwnContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -66,7 +65,7 @@ public final class Inbox {
      * aside. Never fails, and stays open while the application stops. The channel commits its offset after that.
      */
     public Uni<Void> take(ConsumerRecord<String, byte[]> message) {
-        Executor here = currentContext();
+        Executor here = OwnContext.executor();
         return untilDone(here, message, () -> attempt(message))
                 .onFailure(Failures::isTheRecordsFault)
                 .recoverWithUni(bad -> putAside(here, message, bad));
@@ -127,11 +126,6 @@ public final class Inbox {
         LOG.warnf(
                 "record waits: consumer=%s topic=%s partition=%d offset=%d failure=%s",
                 consumer, message.topic(), message.partition(), message.offset(), failure);
-    }
-
-    private static Executor currentContext() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
     }
 
     private static <T extends Record> ReceivedEvent<T> typed(ReceivedEvent<Record> event, Class<T> payload) {

@@ -5,13 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ovation.api.Ids;
 import dev.ovation.api.Problem;
 import dev.ovation.api.ProblemType;
+import dev.ovation.coordination.OwnContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,13 +102,13 @@ public class StreamDirectory {
     }
 
     private Uni<KnownStream> require(UUID id, Demand demand) {
-        Context caller = Vertx.currentContext();
-        Uni<KnownStream> answer = Uni.createFrom()
+        Executor caller = OwnContext.executor();
+        return Uni.createFrom()
                 .completionStage(() -> entries.get(
                                 id, (key, executor) -> streams.find(key).subscribeAsCompletionStage())
                         .copy())
-                .chain(entry -> judge(id, demand, entry.orElse(null)));
-        return caller == null ? answer : answer.emitOn(work -> caller.runOnContext(ignored -> work.run()));
+                .chain(entry -> judge(id, demand, entry.orElse(null)))
+                .emitOn(caller);
     }
 
     private Uni<KnownStream> judge(UUID id, Demand demand, KnownStreams.@Nullable Entry entry) {

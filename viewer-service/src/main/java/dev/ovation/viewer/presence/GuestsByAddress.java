@@ -17,7 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Which guests count as viewers: a device costs nothing, so an address has so many of them and no more. The gateway holds
  * its sockets to the same figure. Known to this replica alone, for as long as a join would last, also after a leave: else
- * coming and going would make views without end. A join that another replica counts goes on. At most 100,000 addresses are remembered. Safe from any thread.
+ * coming and going would make views without end. A join that another replica counts goes on. At most 100,000 addresses are
+ * remembered. Safe from any thread.
  */
 @ApplicationScoped
 class GuestsByAddress {

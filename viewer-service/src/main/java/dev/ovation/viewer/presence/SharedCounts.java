@@ -2,14 +2,14 @@ package dev.ovation.viewer.presence;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.ovation.coordination.OwnContext;
 import dev.ovation.viewer.presence.PresentRepository.Figures;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -38,11 +38,11 @@ class SharedCounts {
 
     /** At most a second old; told on the caller's own context. */
     Uni<Figures> of(UUID streamId) {
-        Context caller = Vertx.currentContext();
-        Uni<Figures> answer = Uni.createFrom()
+        Executor caller = OwnContext.executor();
+        return Uni.createFrom()
                 .completionStage(() -> counts.get(
                                 streamId, (id, executor) -> count.apply(id).subscribeAsCompletionStage())
-                        .copy());
-        return caller == null ? answer : answer.emitOn(work -> caller.runOnContext(ignored -> work.run()));
+                        .copy())
+                .emitOn(caller);
     }
 }
